@@ -1,0 +1,6 @@
+"""Run codeer as a module: `python -m codeer`."""
+
+from codeer.cli.app import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""An interview: its text in the stored form, and the turns in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A turn starts at the beginning or after an empty line: "[00:01:02] R2: …".
+BEURT = re.compile(r"(?:\[(\d{2,}:[0-5]\d:[0-5]\d)\] )?([IRO](?:[1-9]\d?)?): ?")
+_START = re.compile(r"(?:\A|(?<=\n\n))" + BEURT.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Beurt:
+    """One turn: who speaks, when, and the offsets of what is said (label and time left out)."""
+
+    nr: int
+    spreker: str
+    tijd: str
+    begin: int
+    eind: int
+
+    @property
+    def rol(self) -> str:
+        """Give I, R or O without the number."""
+        return self.spreker[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One interview in the stored text form; offsets are Unicode code points in `tekst`."""
+
+    id: str
+    tekst: str
+    beurten: tuple[Beurt, ...]
+
+    @classmethod
+    def from_tekst(cls, id: str, tekst: str) -> Interview:
+        """Make the interview from its stored text, without changing a character."""
+        return cls(id, tekst, parse_beurten(tekst))
+
+    def spoken(self, beurt: Beurt) -> str:
+        """Give what is said in a turn."""
+        return self.tekst[beurt.begin : beurt.eind]
+
+
+def parse_beurten(tekst: str) -> tuple[Beurt, ...]:
+    """Find the turns of a stored text; text before the first label belongs to no turn."""
+    starts = list(_START.finditer(tekst))
+    beurten = []
+    for i, match in enumerate(starts):
+        limit = starts[i + 1].start() if i + 1 < len(starts) else len(tekst)
+        eind = match.end() + len(tekst[match.end() : limit].rstrip("\n"))
+        beurten.append(Beurt(i + 1, match[2], match[1] or "", match.end(), eind))
+    return tuple(beurten)
+
+
+def counts(spreker: str, sprekers: tuple[str, ...]) -> bool:
+    """Tell whether a speaker is counted: `R` in the setting covers R, R1, R2 …"""
+    return spreker in sprekers or spreker[:1] in sprekers
+
+
+def count_woorden(tekst: str) -> int:
+    """Count the white-space tokens that hold a letter or digit."""
+    return sum(1 for token in tekst.split() if token.isalnum() or _has_word(token))
+
+
+def _has_word(token: str) -> bool:
+    return any(c.isalnum() for c in token)

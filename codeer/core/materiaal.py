@@ -1,0 +1,63 @@
+"""What reports work on: one interview at a time, with its kenmerken and its fragments that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.codering import Fragment
+from codeer.core.interview import Interview
+from codeer.core.tabel import Kolom, Rij
+
+
+@dataclass(frozen=True, slots=True)
+class Materiaal:
+    """One interview ready to be counted.
+
+    `kenmerken` are those of the interview; `sprekerkenmerken` those of a speaker in it (group
+    sessions), already filled up with the interview's. `woorden` counts words per counted speaker,
+    `respondenten` names the person behind each counted speaker.
+    """
+
+    interview: Interview
+    kenmerken: Mapping[str, str]
+    sprekerkenmerken: Mapping[str, Mapping[str, str]]
+    woorden: Mapping[str, int]
+    respondenten: Mapping[str, str]
+    fragmenten: tuple[Fragment, ...]
+    # sentence spans of the counted speakers, as (begin, eind, turn number); for co-occurrence
+    zinnen: tuple[tuple[int, int, int], ...] = ()
+
+    def kenmerk(self, naam: str, spreker: str) -> str:
+        """Give the value of a kenmerk for a speaker, or for the interview; empty when unknown."""
+        own = self.sprekerkenmerken.get(spreker, {})
+        return own.get(naam) or self.kenmerken.get(naam, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Opzet:
+    """What a report must know before the first interview comes by."""
+
+    codeboek: Codeboek
+    kenmerken: tuple[str, ...]  # the kenmerken columns, in the order of the file, `interview` left out
+    per: str = ""  # the kenmerk to group by; empty = per interview
+    binnen: str = "beurt"  # co-occurrence within: beurt, zin or interview
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+class Rapport(Protocol):
+    """One report under way: rows that are ready while interviews come by, and the rest at the end."""
+
+    naam: str  # stem of the output file
+    titel: str
+    kolommen: tuple[Kolom, ...]
+
+    def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
+        """Take in one interview and give the rows that are ready."""
+        ...
+
+    def sluit(self) -> Iterable[Rij]:
+        """Give the rows that are known only now that all interviews have come by."""
+        ...

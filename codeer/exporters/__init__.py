@@ -1,0 +1,1 @@
+"""Writers of report rows: one file per output format."""

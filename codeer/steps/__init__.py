@@ -1,0 +1,1 @@
+"""What each command does, without printing: one file per command."""

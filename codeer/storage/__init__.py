@@ -1,0 +1,1 @@
+"""The study folder on disk: reads and writes its files, safely and without surprises."""

@@ -1,0 +1,1 @@
+"""The language layer: from text to tokens, sentences and candidate lemmas."""
