@@ -1,0 +1,53 @@
+"""Write files so that they are there wholly or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from codeer.core.errors import SchrijfFout
+
+_TIPS = {
+    errno.ENOSPC: "Maak ruimte op de schijf en probeer het opnieuw.",
+    errno.EROFS: "Deze schijf kan alleen gelezen worden; kies een andere map.",
+    errno.ENAMETOOLONG: "Kies een kortere naam of een map dichter bij de hoofdmap van de schijf.",
+}
+
+
+def write_atomic(path: Path, data: bytes, *, fsync: bool = True) -> None:
+    """Write all bytes to a file, or leave what was there untouched.
+
+    With `fsync` the bytes stand on the disk before the name points to them. Raises SchrijfFout
+    with what to do, and leaves no rests.
+    """
+    temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with write_faults(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with temp.open("wb") as file:
+                file.write(data)
+                if fsync:
+                    file.flush()
+                    os.fsync(file.fileno())
+            os.replace(temp, path)  # noqa: PTH105 -- os.replace is what tests break to prove that no half file stays
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temp.unlink()
+            raise
+
+
+@contextmanager
+def write_faults(path: Path) -> Iterator[None]:
+    """Turn the faults of writing to `path` into a SchrijfFout that says what to do."""
+    try:
+        yield
+    except PermissionError as error:
+        tip = f"Sluit {path.name} in Excel (of kijk of je in deze map mag schrijven) en probeer het opnieuw."
+        raise SchrijfFout(f"{path} kan niet geschreven worden.", tip) from error
+    except OSError as error:
+        tip = _TIPS.get(error.errno or 0, "Kijk of de map bestaat en of je erin mag schrijven.")
+        raise SchrijfFout(f"{path} kan niet geschreven worden: {error.strerror}.", tip) from error
