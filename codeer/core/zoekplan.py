@@ -1,0 +1,129 @@
+"""The search plan: a codebook's terms, taken apart once so that every text can be matched quickly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import product
+
+from codeer.core.codeboek import Codeboek, Eenheid, Term
+
+# A word group that stands for itself through others goes no deeper than this.
+_MAX_DEPTH = 8
+_MAX_VARIANTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place in a pattern: the lemmas that fill it, or wildcards."""
+
+    keys: tuple[str, ...]
+    wildcards: tuple[re.Pattern[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to meet a term: slots in any order, or a literal sequence."""
+
+    slots: tuple[Slot, ...] = ()
+    literal: re.Pattern[str] | None = None
+    # a word that must be among the forms before the literal is searched for
+    probe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """A term of a code with its patterns and those that a hit may not be part of."""
+
+    term: Term
+    code: str
+    order: int
+    patterns: tuple[Pattern, ...]
+    behalve: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All search terms of a codebook, with the unit and the speakers that count."""
+
+    terms: tuple[SearchTerm, ...]
+    eenheid: Eenheid
+    sprekers: tuple[str, ...]
+
+
+def maak_plan(codeboek: Codeboek) -> Plan:
+    """Take a codebook's terms apart into patterns; terms without a word are left out."""
+    groups = dict(codeboek.woordgroepen)
+    terms = []
+    for order, code in enumerate(codeboek.alle_codes()):
+        for term in code.termen:
+            patterns = _patterns(term, groups)
+            behalve = tuple(p for t in term.behalve for p in _patterns(t, groups))
+            terms.append(SearchTerm(term, code.pad, order, patterns, behalve))
+    settings = codeboek.instellingen
+    return Plan(tuple(terms), settings.eenheid, settings.sprekers)
+
+
+def plain(text: str) -> str:
+    """Write a word as the language layer does: NFC, lower case, straight apostrophes."""
+    return unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("‘", "'")
+
+
+def _patterns(term: Term, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
+    text = plain(term.tekst).strip()
+    if not text:
+        return ()
+    if term.exact:
+        return _literals(text, groups)
+    options = [_word_options(word, groups) for word in text.split()]
+    variants = list(product(*options))[:_MAX_VARIANTS]
+    return tuple(Pattern(tuple(s for part in variant for s in part)) for variant in variants)
+
+
+def _word_options(word: str, groups: dict[str, tuple[str, ...]]) -> list[tuple[Slot, ...]]:
+    """Give the ways to fill one word of a term; a group's several-word names are ways of their own."""
+    if not word.startswith("@"):
+        return [(_slot((word,)),)]
+    names = _members(word[1:], groups, 0)
+    single = tuple(n for n in names if " " not in n)
+    options: list[tuple[Slot, ...]] = [(_slot(single),)] if single else []
+    options += [tuple(_slot((w,)) for w in n.split()) for n in names if " " in n]
+    return options or [(_slot((word,)),)]
+
+
+def _members(name: str, groups: dict[str, tuple[str, ...]], depth: int) -> tuple[str, ...]:
+    """List the names in a word group, the group's own name and groups within it included."""
+    found: list[str] = [] if name not in groups or depth else [name.replace("_", " ")]
+    folded = {plain(k): v for k, v in groups.items()}
+    for member in folded.get(name, ()):
+        text = plain(member).strip()
+        if text.startswith("@") and depth < _MAX_DEPTH:
+            found += _members(text[1:], groups, depth + 1)
+        elif text:
+            found.append(text)
+    return tuple(dict.fromkeys(found))
+
+
+def _slot(words: tuple[str, ...]) -> Slot:
+    keys = tuple(w for w in words if "*" not in w)
+    wild = tuple(_wildcard(w) for w in words if "*" in w)
+    return Slot(keys, wild)
+
+
+def _wildcard(word: str) -> re.Pattern[str]:
+    """Make the pattern that finds whole keys in a list with one key a line."""
+    body = r"[^\n]*".join(re.escape(part) for part in word.split("*"))
+    return re.compile(rf"^{body}$", re.MULTILINE)
+
+
+def _literals(text: str, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
+    options = [list(_members(w[1:], groups, 0)) or [w] if w.startswith("@") else [w] for w in text.split()]
+    variants = list(product(*options))[:_MAX_VARIANTS]
+    return tuple(_literal(" ".join(v)) for v in variants)
+
+
+def _literal(text: str) -> Pattern:
+    body = r"\s+".join(r"\w*".join(re.escape(part) for part in word.split("*")) for word in text.split())
+    words = [w for w in text.split() if w.isalpha()]
+    return Pattern(literal=re.compile(rf"(?<!\w){body}(?!\w)"), probe=max(words, key=len, default=""))

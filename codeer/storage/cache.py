@@ -1,0 +1,151 @@
+"""The cache in `.codeer/`: language layers and suggestions by hash; it may be deleted at any time."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import sys
+from array import array
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from codeer.core.codering import Voorstel
+from codeer.core.taallaag import Taallaag
+
+
+@dataclass(frozen=True, slots=True)
+class Gemarkeerd:
+    """What matching gave for one interview, ready for reports.
+
+    `zinnen` are the sentences of the counted speakers as (begin, eind, turn number); `woorden`
+    counts words per speaker, all speakers included.
+    """
+
+    voorstellen: tuple[Voorstel, ...]
+    zinnen: tuple[tuple[int, int, int], ...]
+    woorden: Mapping[str, int]
+
+
+class Cache:
+    """Reads and writes what can be made again; a damaged or missing file is simply not there."""
+
+    def __init__(self, map: Path) -> None:
+        self._lagen = map / "taal"
+        self._gemarkeerd = map / "voorstellen"
+
+    def read_laag(self, id: str, key: str) -> Taallaag | None:
+        """Give the language layer of an interview when it was made from exactly this key."""
+        data = _read(self._lagen / f"{id}.json", key)
+        if data is None:
+            return None
+        try:
+            return _laag(data)
+        except (KeyError, TypeError, ValueError, IndexError, binascii.Error):
+            return None
+
+    def write_laag(self, id: str, key: str, laag: Taallaag) -> None:
+        """Keep a language layer; a full disk or a read-only folder is no fault here."""
+        _write(self._lagen / f"{id}.json", key, _plain_laag(laag))
+
+    def read_gemarkeerd(self, id: str, key: str) -> Gemarkeerd | None:
+        """Give the suggestions in an interview when they were made from exactly this key."""
+        data = _read(self._gemarkeerd / f"{id}.json", key)
+        if data is None:
+            return None
+        try:
+            voorstellen = tuple(Voorstel(*row) for row in _rows(data["voorstellen"], 5))
+            zinnen = tuple((a, b, c) for a, b, c in _rows(data["zinnen"], 3))
+            return Gemarkeerd(voorstellen, zinnen, dict(data["woorden"]))  # type: ignore[call-overload]
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def write_gemarkeerd(self, id: str, key: str, found: Gemarkeerd) -> None:
+        """Keep the suggestions in an interview, in place of those of an earlier codebook."""
+        data = {
+            "voorstellen": found.voorstellen,
+            "zinnen": found.zinnen,
+            "woorden": dict(found.woorden),
+        }
+        _write(self._gemarkeerd / f"{id}.json", key, data)
+
+
+def _rows(value: object, width: int) -> list[list[int]]:
+    if not isinstance(value, list) or any(len(row) != width for row in value):
+        raise ValueError
+    return value
+
+
+def _read(path: Path, key: str) -> dict[str, object] | None:
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) and data.get("sleutel") == key else None
+
+
+def _write(path: Path, key: str, data: Mapping[str, object]) -> None:
+    text = json.dumps({"sleutel": key, **data}, ensure_ascii=False, separators=(",", ":"))
+    spare = path.with_suffix(".nieuw")
+    # a cache that cannot be written costs time, nothing else
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        spare.write_text(text, encoding="utf-8", newline="\n")
+        spare.replace(path)
+
+
+def _plain_laag(laag: Taallaag) -> dict[str, object]:
+    return {
+        "begin": _pack(laag.begin),
+        "eind": _pack(laag.eind),
+        "vorm": _pack(laag.vorm),
+        "vormen": list(laag.vormen),
+        "lemmas": [list(row) for row in laag.lemmas],
+        "delen": _listed(laag.delen),
+        "zinnen": [list(row) for row in laag.zinnen],
+        "erbij": _listed(laag.erbij),
+        "eraf": _listed(laag.eraf),
+        "deeltje": list(laag.deeltje.items()),
+        "woordsoort": list(laag.woordsoort),
+    }
+
+
+def _laag(data: Mapping[str, object]) -> Taallaag:
+    raw: dict[str, list[object]] = {k: v for k, v in data.items() if isinstance(v, list)}
+    laag = Taallaag(
+        _unpack(data["begin"]),
+        _unpack(data["eind"]),
+        _unpack(data["vorm"]),
+        raw["vormen"],  # type: ignore[arg-type]  # checked by the key: only codeer writes these
+        raw["lemmas"],  # type: ignore[arg-type]
+        dict(raw["delen"]),  # type: ignore[arg-type]
+        raw["zinnen"],  # type: ignore[arg-type]
+        dict(raw["erbij"]),  # type: ignore[arg-type]
+        dict(raw["eraf"]),  # type: ignore[arg-type]
+        dict(raw["deeltje"]),  # type: ignore[arg-type]
+        raw["woordsoort"],  # type: ignore[arg-type]
+    )
+    if not len(laag.begin) == len(laag.eind) == len(laag.vorm) or len(laag.vormen) != len(laag.lemmas):
+        raise ValueError
+    return laag
+
+
+def _listed(value: Mapping[int, Sequence[str]]) -> list[tuple[int, list[str]]]:
+    return [(k, list(v)) for k, v in value.items()]
+
+
+def _pack(numbers: Sequence[int]) -> str:
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return base64.b64encode(packed.tobytes()).decode("ascii")
+
+
+def _unpack(text: object) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(base64.b64decode(str(text), validate=True))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
