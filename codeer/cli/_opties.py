@@ -1,0 +1,56 @@
+"""Options that several commands share, so that each is worded and read in one way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codeer.core.errors import GebruiksFout
+
+
+def _choose_map(ctx: typer.Context, value: Path | None) -> Path | None:
+    """Take the folder after the command, else before it, else from CODEER_MAP, else none."""
+    if ctx.resilient_parsing:
+        return value
+    before = ctx.find_root().params.get("map")
+    from_environment = os.environ.get("CODEER_MAP")
+    return value or before or (Path(from_environment) if from_environment else None)
+
+
+MapOptie = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="MAP",
+        help="De map van het onderzoek; anders CODEER_MAP, of de map waarin je staat.",
+        callback=_choose_map,
+        show_default=False,
+    ),
+]
+JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de uitkomst als één JSON-object.")]
+
+
+def choice(option: str, *known: str) -> Callable[[str], str]:
+    """Make the check that a value is one of a few words."""
+
+    def check(value: str) -> str:
+        if value not in known:
+            raise GebruiksFout(f"Optie {option}: «{value}» kan niet.", f"Kies uit {', '.join(known)}.")
+        return value
+
+    return check
+
+
+def pairs(option: str, values: list[str], shape: str) -> dict[str, str]:
+    """Read `name=value` options into a mapping; the part before the last `=` is the name."""
+    found = {}
+    for value in values:
+        name, sign, right = value.rpartition("=")
+        if not sign or not name.strip():
+            raise GebruiksFout(f"Optie {option}: «{value}» is onvolledig.", f"Schrijf het zo: {option} {shape}")
+        found[name.strip()] = right.strip()
+    return found
