@@ -49,16 +49,17 @@ def _candidates(words: Sequence[str]) -> list[int]:
         if word in NEGATORS:
             following = words[i + 1] if i + 1 < len(words) else ""
             before = words[i - 1] if i else ""
-            tag = (
-                i + 1 == len(words) - 1
-                and following in ("?", "!")
-                and before in ("of", "waarom", "toch", ",")
-            )
+            tag = i + 2 == len(words) and following in ("?", "!") and before in _TAGS
             if following not in _UNDONE_BY and not tag and not (word == "niets" and before == "voor"):
                 out.append(i)
-        elif word in _SHORT_REACH or word in _MISSING:
+        elif word in _SHORT_REACH or (word in _MISSING and _is_lack(words, i)):
             out.append(i)
     return out
+
+
+def _is_lack(words: Sequence[str], i: int) -> bool:
+    """Tell "ik mis" from "het ging mis"."""
+    return words[i] != "mis" or any(w in ("ik", "je") for w in words[max(0, i - 2) : i + 3])
 
 
 def _reaches(words: Sequence[str], clauses: Clauses, i: int, hit: tuple[int, int], verb: bool) -> bool:

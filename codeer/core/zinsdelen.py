@@ -14,7 +14,7 @@ _HARD = frozenset(
 # Words that open a clause out of reach of a negation on the other side.
 _SOFT = frozenset(
     "als toen zodat wanneer voordat nadat totdat waardoor waarbij waarin waarop waarvan waarom "
-    "wie dus tot indien sinds".split()
+    "wie dus dan tot indien sinds".split()
 )
 _DOUBLE = frozenset("dat die wat".split())
 _FUNCTION = frozenset(
@@ -23,6 +23,13 @@ _FUNCTION = frozenset(
     "is was zijn waren heeft had hebben kan kon moet moest wil wou zou mag mocht deze iemand iets "
     "alles dit elke iedere".split()
 )
+# After these "maar" and "dan" are no more than colour: "zeg maar", "meer dan".
+_COLOURED = {
+    "maar": frozenset(
+        "alleen zeg nog toch nou dan ga kom kijk laat doe moet moest mag ik je ze we hij enkel".split()
+    ),
+    "dan": frozenset("meer minder anders beter erger liever eerder vaker niks niets".split()),
+}
 _LINKS = frozenset("en of".split())
 _SUBJECTS = frozenset(
     "ik je jij u hij ze zij we wij jullie het dat die er toen dan daar dus nu men iedereen niemand "
@@ -60,7 +67,10 @@ def split_clauses(words: Sequence[str], first: int = 0) -> Clauses:
     hards, softs, weights = [], [], []
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else ""
-        if word in _STOPS or word in _HARD:
+        before = words[i - 1] if i else ""
+        if before in _COLOURED.get(word, ()):
+            pass
+        elif word in _STOPS or word in _HARD:
             hard += 1
             soft += 1
         elif _opens(word, following) or (word == "," and i not in filler_commas):

@@ -56,7 +56,7 @@ class Cache:
         if data is None:
             return None
         try:
-            voorstellen = tuple(Voorstel(*row) for row in _rows(data["voorstellen"], 5))
+            voorstellen = tuple(map(Voorstel._make, _rows(data["voorstellen"], 5)))
             zinnen = tuple((a, b, c) for a, b, c in _rows(data["zinnen"], 3))
             return Gemarkeerd(voorstellen, zinnen, dict(data["woorden"]))  # type: ignore[call-overload]
         except (KeyError, TypeError, ValueError):
