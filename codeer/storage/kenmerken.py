@@ -1,0 +1,277 @@
+"""`kenmerken.csv`: what is known of each interview and speaker, edited by people in Excel."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from codeer.core.errors import KenmerkenFout, Melding
+from codeer.storage import _waarden
+from codeer.storage._tabelbestand import Record, Tabelbestand, new_file, parse_file
+from codeer.storage.schrijf import write_atomic
+
+GERESERVEERD = (
+    *("interview", "spreker", "respondent", "rol", "gemeente", "meetmoment", "datum", "soort"),
+    *("toestemming_citeren", "toestemming_archief"),
+)
+# columns of the reports: a kenmerk of that name would make two columns alike
+RAPPORTKOLOMMEN = frozenset(
+    "code ouder pool fragmenten interviews interviews_pct respondenten per_1000_woorden automaat "
+    "nagekeken mens woorden id tijd regelnummer begin eind citaat voor na codeur herkomst waarom memo "
+    "code_a code_b samen alleen_a alleen_b jaccard".split()
+)
+_VERTAAL: dict[str, tuple[Callable[[str], str | None], str]] = {
+    "datum": (_waarden.parse_datum, "is geen datum die codeer begrijpt. Schrijf dag-maand-jaar: 4-3-2024."),
+    "soort": (_waarden.parse_soort, f"is geen soort. Kies uit: {', '.join(_waarden.SOORTEN)}."),
+    "toestemming_citeren": (
+        _waarden.parse_toestemming,
+        "is geen ja, nee of na inzage; dit telt als onbekend.",
+    ),
+    "toestemming_archief": (
+        _waarden.parse_toestemming,
+        "is geen ja, nee of na inzage; dit telt als onbekend.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kenmerken:
+    """The table as read: `kolommen` in file order without `interview` and `spreker`.
+
+    Rows are found by id whatever its case; `meldingen` says what could not be understood.
+    """
+
+    kolommen: tuple[str, ...] = ()
+    meldingen: tuple[Melding, ...] = ()
+    rijen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sprekerrijen: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    regels: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    def interview(self, id: str) -> Mapping[str, str]:
+        """Give what is known of an interview: every column, empty when unknown."""
+        return self.rijen.get(id.casefold()) or dict.fromkeys(self.kolommen, "")
+
+    def sprekers(self, id: str) -> dict[str, dict[str, str]]:
+        """Give what is known of single speakers, filled up with what holds for the interview."""
+        whole = self.interview(id)
+        own = self.sprekerrijen.get(id.casefold(), {})
+        return {s: {k: row[k] or whole[k] for k in self.kolommen} for s, row in own.items()}
+
+    def respondent(self, id: str, spreker: str) -> str:
+        """Give the person behind a speaker: the kenmerk `respondent`, else the interview."""
+        row = self.sprekers(id).get(spreker) or self.interview(id)
+        return row.get("respondent") or id
+
+    def kolom(self, naam: str) -> str:
+        """Give a column's name as the file writes it; KenmerkenFout names the columns there are."""
+        found = next((k for k in self.kolommen if _key(k) == _key(naam)), "")
+        if found:
+            return found
+        near = difflib.get_close_matches(_key(naam), [_key(k) for k in self.kolommen], 1)
+        tip = f"Bedoel je {near[0]}? " if near else ""
+        listed = ", ".join(self.kolommen) or "nog geen"
+        raise KenmerkenFout(
+            f"Er is geen kenmerk {naam!r}.", f"{tip}De kolommen in kenmerken.csv zijn: {listed}."
+        )
+
+    def rows(self) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+        """Walk over all rows as (interview, spreker) with the cells that are filled in."""
+        for key, (id, _) in self.regels.items():
+            if key in self.rijen:
+                yield (id, ""), {k: v for k, v in self.rijen[key].items() if v}
+            for speaker, row in self.sprekerrijen.get(key, {}).items():
+                yield (id, speaker), {k: v for k, v in row.items() if v}
+
+    def unknown(self, ids: Collection[str]) -> tuple[Melding, ...]:
+        """Say which rows are about interviews that are not there."""
+        known = {i.casefold() for i in ids}
+        return tuple(
+            Melding(line, f"interview {id!r} bestaat niet.", "Verbeter het id, of haal de rij weg.")
+            for key, (id, line) in self.regels.items()
+            if key not in known
+        )
+
+
+def lees_kenmerken(pad: Path) -> Kenmerken:
+    """Read the table, or an empty one where there is no file; KenmerkenFout when it makes no sense."""
+    if not pad.is_file():
+        return Kenmerken()
+    file = _load(pad)
+    header = _Header(file, pad.name)
+    notes = header.report_nameless(file)
+    rows: dict[str, Mapping[str, str]] = {}
+    speakers: dict[str, dict[str, Mapping[str, str]]] = {}
+    lines: dict[str, tuple[str, int]] = {}
+    for record in file.records[1:]:
+        if record.leeg:
+            continue
+        id, speaker, values = _understand(record, header, notes)
+        if not id or speaker is None:
+            continue
+        lines.setdefault(id.casefold(), (id, record.regel))
+        target = speakers.setdefault(id.casefold(), {}) if speaker else rows
+        key = speaker or id.casefold()
+        if key in target:
+            who = f"{id} {speaker}".strip()
+            notes.append(
+                Melding(
+                    record.regel, f"{who} staat er twee keer in; de eerste rij telt.", "Haal een rij weg."
+                )
+            )
+        target.setdefault(key, values)
+    own = {k: v for k, v in speakers.items() if v}
+    return Kenmerken(tuple(header.vrij), tuple(sorted(notes)), rows, own, lines)
+
+
+def zet_kenmerken(pad: Path, cellen: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
+    """Set the asked cells, keyed by (interview, spreker) and column; add rows and columns that are missing.
+
+    All other bytes of the file stay as they are. Raises KenmerkenFout or SchrijfFout.
+    """
+    old = pad.read_bytes() if pad.is_file() else b""
+    file = _load(pad) if old.strip() else new_file(GERESERVEERD)
+    names = [k for values in cellen.values() for k in values]
+    file = _with_columns(file, pad.name, names + ["spreker"] * any(s for _, s in cellen))
+    index = _Header(file, pad.name).index
+    places = {_place(r, index): nr for nr, r in reversed(list(enumerate(file.records))) if nr}
+    width = max(index.values()) + 1
+    new = []
+    for (id, speaker), values in cellen.items():
+        asked = {index[_key(k)]: v for k, v in values.items()}
+        nr = places.get((id.casefold(), speaker))
+        if nr is None:
+            row = {index["interview"]: id, **asked}
+            if speaker:
+                row[index["spreker"]] = speaker
+            new.append(tuple(row.get(i, "") for i in range(width)))
+        elif asked:
+            file = file.with_cells(nr, asked)
+    data = file.with_rows(new).encode()
+    if data != old:
+        write_atomic(pad, data)
+
+
+def check_kolom(naam: str) -> None:
+    """Raise KenmerkenFout when a kenmerk may not have this name."""
+    if not naam.strip():
+        raise KenmerkenFout("Een kenmerk zonder naam kan niet.", "Schrijf het als naam=waarde.")
+    if _key(naam) in RAPPORTKOLOMMEN:
+        raise KenmerkenFout(
+            f"Een kenmerk kan niet {naam!r} heten: zo heet al een kolom in de rapporten.",
+            f"Noem de kolom anders, bijvoorbeeld {naam}_interview.",
+        )
+
+
+class _Header:
+    """The columns of a file: where each stands, and which are kenmerken."""
+
+    def __init__(self, file: Tabelbestand, naam: str) -> None:
+        self.index: dict[str, int] = {}
+        self.vrij: dict[str, int] = {}
+        cells = [_clean(c) for c in file.records[0].cellen] if file.records else []
+        for nr, cell in enumerate(cells):
+            if not cell:
+                continue
+            check_kolom(cell)
+            key = _key(cell)
+            if key in self.index:
+                raise KenmerkenFout(
+                    f"In {naam} staat de kolom {cell!r} twee keer.", "Geef een van de twee een andere naam."
+                )
+            self.index[key] = nr
+            if key not in ("interview", "spreker"):
+                self.vrij[key if key in GERESERVEERD else cell] = nr
+        if "interview" not in self.index:
+            raise KenmerkenFout(
+                f"In {naam} ontbreekt de kolom 'interview'.",
+                "Zet op de eerste regel de namen van de kolommen; 'interview' is die met het id van elk interview.",
+            )
+
+    def report_nameless(self, file: Tabelbestand) -> list[Melding]:
+        """Say where a cell holds something that stands under no column name."""
+        named = set(self.index.values())
+        for record in file.records[1:]:
+            for nr, cell in enumerate(record.cellen):
+                if nr not in named and cell.strip():
+                    text = f"kolom {nr + 1} heeft geen naam; wat daar staat is niet gelezen."
+                    return [Melding(record.regel, text, "Zet op de eerste regel een naam boven de kolom.")]
+        return []
+
+
+def _load(pad: Path) -> Tabelbestand:
+    try:
+        file = parse_file(pad.read_bytes())
+    except PermissionError as error:
+        raise KenmerkenFout(f"{pad} kan niet gelezen worden.", f"Sluit {pad.name} in Excel.") from error
+    except KenmerkenFout as error:
+        raise KenmerkenFout(f"{pad}: {error.fout}", error.tip) from error
+    # empty lines above the header are part of it: they stay where they are
+    first = next((nr for nr, r in enumerate(file.records) if not r.leeg), None)
+    if not first:
+        return file
+    above = "".join(r.ruw for r in file.records[:first])
+    return Tabelbestand(
+        file.bom, file.tekenset, file.scheiding, file.regeleinde, file.kop + above, file.records[first:]
+    )
+
+
+def _with_columns(file: Tabelbestand, naam: str, namen: list[str]) -> Tabelbestand:
+    """Add the columns that are missing, right of all cells that hold something."""
+    index = _Header(file, naam).index
+    wanted = dict.fromkeys(_clean(n) for n in namen if _key(n) not in index)
+    if not wanted:
+        return file
+    used = max((i for r in file.records for i, c in enumerate(r.cellen) if c.strip()), default=-1)
+    for name in wanted:
+        check_kolom(name)
+    return file.with_cells(0, {used + 1 + i: name for i, name in enumerate(wanted)})
+
+
+def _understand(
+    record: Record, header: _Header, notes: list[Melding]
+) -> tuple[str, str | None, Mapping[str, str]]:
+    """Give id, speaker (None when not understood) and values of a row; add what is odd to `notes`."""
+    id = _cell(record, header.index["interview"])
+    if not id:
+        notes.append(
+            Melding(record.regel, "deze rij noemt geen interview en is niet gelezen.", "Vul het id in.")
+        )
+    raw = _cell(record, header.index.get("spreker", -1))
+    speaker = _waarden.parse_spreker(raw)
+    if speaker is None:
+        text = f"{raw!r} is geen spreker; deze rij is niet gelezen."
+        notes.append(Melding(record.regel, text, "Schrijf de spreker als in de tekst: R, R1, R2, I of O."))
+    values = {}
+    for name, nr in header.vrij.items():
+        value = _cell(record, nr)
+        if value and name in _VERTAAL:
+            parse, complaint = _VERTAAL[name]
+            known = parse(value)
+            if known is None:
+                notes.append(Melding(record.regel, f"{name}: {value!r} {complaint}"))
+            value = known if known is not None else "" if name.startswith("toestemming") else value
+        values[name] = value
+    return id, speaker, values
+
+
+def _place(record: Record, index: Mapping[str, int]) -> tuple[str, str]:
+    id = _cell(record, index["interview"]).casefold()
+    raw = _cell(record, index.get("spreker", -1))
+    speaker = _waarden.parse_spreker(raw)
+    return id, raw if speaker is None else speaker
+
+
+def _cell(record: Record, nr: int) -> str:
+    return _clean(record.cellen[nr]) if 0 <= nr < len(record.cellen) else ""
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _key(naam: str) -> str:
+    """Give a column name without case, and with one underscore for spaces and hyphens."""
+    return "_".join(_clean(naam).casefold().replace("-", " ").replace("_", " ").split())
