@@ -187,7 +187,7 @@ class _Header:
         if "interview" not in self.index:
             raise KenmerkenFout(
                 f"In {naam} ontbreekt de kolom 'interview'.",
-                "Zet op de eerste regel de namen van de kolommen; 'interview' is die met het id van elk interview.",
+                "Zet op de eerste regel de namen van de kolommen; 'interview' is de kolom met de id's.",
             )
 
     def report_nameless(self, file: Tabelbestand) -> list[Melding]:

@@ -1,0 +1,12 @@
+"""Find the study that every other step works on; the command line has no other way to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codeer.storage.onderzoek import Onderzoek, vind_onderzoek
+
+
+def open_onderzoek(map: Path | None, begin: Path | None = None) -> Onderzoek:
+    """Find the study in `map`, else from `begin` (default: where you stand) upwards; or OnderzoekFout."""
+    return vind_onderzoek(map, begin or Path.cwd())

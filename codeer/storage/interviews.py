@@ -1,0 +1,199 @@
+"""The interviews of a study: a text that never changes unseen, and a file that says where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from codeer.core.errors import Melding, OnderzoekFout
+from codeer.core.interview import Interview
+from codeer.core.interview_id import ID, natural_key
+from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.schrijf import write_atomic
+
+FORMAAT = 1
+NIET_GEPSEUDONIMISEERD = "niet gepseudonimiseerd"
+# what Excel, macOS and Windows put in folders by themselves
+_TERZIJDE = ("kenmerken.csv", "desktop.ini", "thumbs.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker label of the source, never a name in clear; its role, and how often it stood there."""
+
+    label: str
+    rol: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """A change of the text: the sha256 before and after, and that of the source before."""
+
+    oud: str
+    nieuw: str
+    bron_oud: str
+
+
+@dataclass(frozen=True, slots=True)
+class Herkomstblad:
+    """Where an interview comes from, as `<id>.json` keeps it.
+
+    `bron` is the source's name without path (empty: typed in), `deel` the part of a source with
+    several interviews, `lezer` the kind of file. `versies` goes from old to new.
+    """
+
+    interview: str
+    bron: str
+    bron_sha256: str
+    tekst_sha256: str
+    lezer: str = ""
+    deel: str = ""
+    sprekers: tuple[Label, ...] = ()
+    meldingen: tuple[str, ...] = ()
+    pseudo: str = NIET_GEPSEUDONIMISEERD
+    versies: tuple[Versie, ...] = ()
+
+    def to_json(self) -> bytes:
+        """Give the bytes of the file."""
+        text = json.dumps({"formaat": FORMAAT, **asdict(self)}, ensure_ascii=False, indent=2)
+        return (text + "\n").encode("utf-8")
+
+    @classmethod
+    def from_json(cls, inhoud: bytes) -> Herkomstblad:
+        """Read the bytes of the file; ValueError when they are no provenance."""
+        raw = json.loads(inhoud)
+        try:
+            if not isinstance(raw["formaat"], int) or raw["formaat"] > FORMAAT:
+                raise ValueError("formaat")
+            return cls(
+                **{k: str(raw[k]) for k in ("interview", "bron", "bron_sha256", "tekst_sha256")},
+                **{k: str(raw.get(k, "")) for k in ("lezer", "deel")},
+                sprekers=tuple(Label(**s) for s in raw.get("sprekers", ())),
+                meldingen=tuple(str(m) for m in raw.get("meldingen", ())),
+                pseudo=str(raw.get("pseudo", NIET_GEPSEUDONIMISEERD)),
+                versies=tuple(Versie(**v) for v in raw.get("versies", ())),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("onvolledig") from error
+
+
+def hash_tekst(tekst: str) -> str:
+    """Give the sha256 of a text in the stored form."""
+    return hashlib.sha256(tekst.encode("utf-8")).hexdigest()
+
+
+def list_ids(onderzoek: Onderzoek) -> tuple[str, ...]:
+    """Give the ids of all interviews, R2 before R10; files with another kind of name are left out."""
+    found = (p.stem for p in _files(onderzoek) if p.suffix == ".txt" and ID.fullmatch(p.stem))
+    return tuple(sorted(found, key=lambda name: (natural_key(name), name)))
+
+
+def odd_files(onderzoek: Onderzoek) -> Iterator[tuple[Path, Melding]]:
+    """Say which files in `interviews/` belong to no interview, or have half of one."""
+    files = list(_files(onderzoek))
+    names = {p.name for p in files}
+    for path in sorted(files):
+        pair = path.with_suffix(".json" if path.suffix == ".txt" else ".txt").name
+        if path.name.casefold() in _TERZIJDE:
+            continue
+        if path.suffix not in (".txt", ".json") or not ID.fullmatch(path.stem):
+            text = "hoort niet in deze map en wordt niet gelezen."
+            yield path, Melding(0, text, "Zet het ergens anders, of importeer het met: codeer import BESTAND")
+        elif path.suffix == ".json" and pair not in names:
+            text = "hoort bij een interview waarvan de tekst ontbreekt."
+            yield (
+                path,
+                Melding(0, text, f"Zet {pair} terug, of haal dit bestand weg en importeer het interview."),
+            )
+
+
+def lees_interview(onderzoek: Onderzoek, id: str) -> Interview:
+    """Read an interview; OnderzoekFout when its text is not the one that codeer wrote."""
+    blad = lees_herkomst(onderzoek, id)
+    return Interview.from_tekst(id, _verified(onderzoek, id, blad))
+
+
+def lees_interviews(onderzoek: Onderzoek) -> Iterator[Interview]:
+    """Read all interviews one after the other; the first that was changed raises OnderzoekFout."""
+    for id in list_ids(onderzoek):
+        yield lees_interview(onderzoek, id)
+
+
+def lees_herkomst(onderzoek: Onderzoek, id: str) -> Herkomstblad:
+    """Read where an interview comes from; OnderzoekFout when that file is missing or damaged."""
+    path = onderzoek.herkomst(id)
+    try:
+        return Herkomstblad.from_json(path.read_bytes())
+    except FileNotFoundError as error:
+        raise OnderzoekFout(
+            f"Bij interviews/{id}.txt ontbreekt {path.name}.",
+            f"Zet {path.name} terug. Is dit een nieuw interview: haal het uit deze map en importeer het.",
+        ) from error
+    except (ValueError, OSError) as error:
+        raise OnderzoekFout(
+            f"interviews/{path.name} is niet te lezen.", "Zet het terug uit een reservekopie."
+        ) from error
+
+
+def schrijf_interview(onderzoek: Onderzoek, tekst: str, blad: Herkomstblad) -> None:
+    """Write text and provenance of an interview.
+
+    The text comes last: an interview counts from the moment that its text stands there.
+    """
+    write_atomic(onderzoek.herkomst(blad.interview), blad.to_json())
+    write_atomic(onderzoek.tekst(blad.interview), tekst.encode("utf-8"))
+
+
+def is_half_replaced(onderzoek: Onderzoek, blad: Herkomstblad) -> bool:
+    """Tell whether a replacement stopped halfway: new provenance, still the text of before."""
+    path = onderzoek.tekst(blad.interview)
+    return bool(blad.versies) and path.is_file() and _sha(path.read_bytes()) == blad.versies[-1].oud
+
+
+def _verified(onderzoek: Onderzoek, id: str, blad: Herkomstblad) -> str:
+    path = onderzoek.tekst(id)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise OnderzoekFout(
+            f"interviews/{path.name} is niet te lezen.", "Zet het terug uit een reservekopie."
+        ) from error
+    if _sha(data) != blad.tekst_sha256:
+        # git and editors on Windows change line ends and add a mark: that can be undone without loss
+        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        if _sha(data) != blad.tekst_sha256:
+            raise OnderzoekFout(
+                f"interviews/{path.name} is {_change(onderzoek, blad)}", _tip(onderzoek, blad)
+            )
+    return data.decode("utf-8")
+
+
+def _change(onderzoek: Onderzoek, blad: Herkomstblad) -> str:
+    if is_half_replaced(onderzoek, blad):
+        return "maar half vervangen: de laatste import is afgebroken."
+    return "buiten codeer om gewijzigd; plaatsen van citaten kloppen dan niet meer."
+
+
+def _tip(onderzoek: Onderzoek, blad: Herkomstblad) -> str:
+    if is_half_replaced(onderzoek, blad):
+        return f"Importeer {blad.bron} nog eens met --vervang."
+    return (
+        "Zet de tekst terug zoals hij was. Wil je je wijziging houden: verplaats "
+        f"{blad.interview}.txt en {blad.interview}.json uit deze map en importeer die tekst opnieuw."
+    )
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _files(onderzoek: Onderzoek) -> Iterator[Path]:
+    """Walk over the files in `interviews/`; hidden and lock files are no one's work."""
+    if onderzoek.interviews.is_dir():
+        for path in onderzoek.interviews.iterdir():
+            if not path.name.startswith((".", "~$")) and path.is_file():
+                yield path
