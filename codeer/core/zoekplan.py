@@ -9,8 +9,7 @@ from itertools import product
 
 from codeer.core.codeboek import Codeboek, Eenheid, Term
 
-# A word group that stands for itself through others goes no deeper than this.
-_MAX_DEPTH = 8
+# Word groups in one term multiply; past this many ways a term is a mistake.
 _MAX_VARIANTS = 500
 
 
@@ -54,7 +53,7 @@ class Plan:
 
 def maak_plan(codeboek: Codeboek) -> Plan:
     """Take a codebook's terms apart into patterns; terms without a word are left out."""
-    groups = dict(codeboek.woordgroepen)
+    groups = {plain(name): names for name, names in codeboek.woordgroepen}
     terms = []
     for order, code in enumerate(codeboek.alle_codes()):
         for term in code.termen:
@@ -85,24 +84,25 @@ def _word_options(word: str, groups: dict[str, tuple[str, ...]]) -> list[tuple[S
     """Give the ways to fill one word of a term; a group's several-word names are ways of their own."""
     if not word.startswith("@"):
         return [(_slot((word,)),)]
-    names = _members(word[1:], groups, 0)
+    names = _members(word[1:], groups)
     single = tuple(n for n in names if " " not in n)
     options: list[tuple[Slot, ...]] = [(_slot(single),)] if single else []
     options += [tuple(_slot((w,)) for w in n.split()) for n in names if " " in n]
     return options or [(_slot((word,)),)]
 
 
-def _members(name: str, groups: dict[str, tuple[str, ...]], depth: int) -> tuple[str, ...]:
-    """List the names in a word group, the group's own name and groups within it included."""
-    found: list[str] = [] if name not in groups or depth else [name.replace("_", " ")]
-    folded = {plain(k): v for k, v in groups.items()}
-    for member in folded.get(name, ()):
+def _members(
+    name: str, groups: dict[str, tuple[str, ...]], seen: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """List the names in a word group, its own name first; groups within it are opened once."""
+    found: list[str] = [name.replace("_", " ")] if name in groups and not seen else []
+    for member in groups.get(name, ()):
         text = plain(member).strip()
-        if text.startswith("@") and depth < _MAX_DEPTH:
-            found += _members(text[1:], groups, depth + 1)
-        elif text:
+        if not text.startswith("@"):
             found.append(text)
-    return tuple(dict.fromkeys(found))
+        elif text[1:] not in seen | {name}:
+            found += _members(text[1:], groups, seen | {name})
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _slot(words: tuple[str, ...]) -> Slot:
@@ -118,7 +118,7 @@ def _wildcard(word: str) -> re.Pattern[str]:
 
 
 def _literals(text: str, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
-    options = [list(_members(w[1:], groups, 0)) or [w] if w.startswith("@") else [w] for w in text.split()]
+    options = [list(_members(w[1:], groups)) or [w] if w.startswith("@") else [w] for w in text.split()]
     variants = list(product(*options))[:_MAX_VARIANTS]
     return tuple(_literal(" ".join(v)) for v in variants)
 

@@ -1,0 +1,143 @@
+"""Bring a study's interviews by, one at a time, with the fragments that count: from cache or anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.errors import CodeerFout
+from codeer.core.interview import Interview, count_woorden, counts
+from codeer.core.markeer import markeer
+from codeer.core.materiaal import Materiaal
+from codeer.core.plaats import Plaatsbepaler
+from codeer.core.taallaag import Taallaag
+from codeer.core.zoekplan import Plan, maak_plan
+from codeer.storage.cache import Cache, Gemarkeerd
+from codeer.storage.interviews import interview_ids, lees_interview
+from codeer.storage.kenmerken import Kenmerken
+from codeer.storage.onderzoek import Onderzoek
+from codeer.taal.model import open_taal, taal_versies
+
+if TYPE_CHECKING:
+    from codeer.taal.model import Taal
+
+Voortgang = Callable[[int, int, str], None]
+
+
+class Stroom:
+    """The interviews of a study as Materiaal, in id order; iterate once or more.
+
+    What could not be read lands in `overgeslagen` as (interview, sentence, tip) and stops nothing.
+    spaCy is loaded only when a text is not in the cache.
+    """
+
+    def __init__(
+        self,
+        onderzoek: Onderzoek,
+        codeboek: Codeboek,
+        kenmerken: Kenmerken,
+        voortgang: Voortgang | None = None,
+    ) -> None:
+        self._onderzoek = onderzoek
+        self._codeboek = codeboek
+        self._kenmerken = kenmerken
+        self._voortgang = voortgang
+        self._cache = Cache(onderzoek.tijdelijk)
+        self._plan: Plan | None = None
+        self._taal: Taal | None = None
+        self._model_key = _model_key(codeboek.taalmodel)
+        self.ids = tuple(interview_ids(onderzoek))
+        self.overgeslagen: list[tuple[str, str, str]] = []
+
+    def __iter__(self) -> Iterator[Materiaal]:
+        """Give the interviews one by one."""
+        self.overgeslagen = []
+        for done, id in enumerate(self.ids):
+            if self._voortgang:
+                self._voortgang(done, len(self.ids), id)
+            try:
+                interview = lees_interview(self._onderzoek, id)
+            except CodeerFout as fout:
+                self.overgeslagen.append((id, fout.fout, fout.tip))
+                continue
+            yield self._materiaal(interview)
+        if self._voortgang:
+            self._voortgang(len(self.ids), len(self.ids), "")
+
+    def laag(self, interview: Interview) -> Taallaag:
+        """Give the language layer of an interview, from the cache or made anew and kept."""
+        key = _sha(interview.tekst, self._model_key)
+        laag = self._cache.read_laag(interview.id, key)
+        if laag is None:
+            if self._taal is None:
+                self._taal = open_taal(self._codeboek.taalmodel)
+            laag = self._taal.laag(interview)
+            self._cache.write_laag(interview.id, key, laag)
+        return laag
+
+    def _materiaal(self, interview: Interview) -> Materiaal:
+        found = self._marked(interview)
+        place = Plaatsbepaler(interview)
+        sprekers = [s for s in found.woorden if counts(s, self._codeboek.instellingen.sprekers)]
+        id = interview.id
+        return Materiaal(
+            interview=interview,
+            kenmerken=self._kenmerken.interview(id),
+            sprekerkenmerken=self._kenmerken.sprekers(id),
+            woorden={s: found.woorden[s] for s in sprekers},
+            respondenten={s: self._kenmerken.respondent(id, s) for s in sprekers},
+            fragmenten=tuple(place.fragment(v) for v in found.voorstellen),
+            zinnen=found.zinnen,
+        )
+
+    def _marked(self, interview: Interview) -> Gemarkeerd:
+        key = _sha(interview.tekst, self._model_key, _program_key("core"), self._codeboek.zoek_hash())
+        found = self._cache.read_gemarkeerd(interview.id, key)
+        if found is None:
+            found = self._mark(interview)
+            self._cache.write_gemarkeerd(interview.id, key, found)
+        return found
+
+    def _mark(self, interview: Interview) -> Gemarkeerd:
+        if self._plan is None:
+            self._plan = maak_plan(self._codeboek)
+        laag = self.laag(interview)
+        sprekers = self._plan.sprekers
+        counted = {b.nr for b in interview.beurten if counts(b.spreker, sprekers)}
+        found = tuple(markeer(self._plan, laag, interview.tekst, counted))
+        spans = tuple(
+            (laag.begin[first], laag.eind[past - 1], beurt)
+            for first, past, beurt, _ in laag.zinnen
+            if beurt in counted
+        )
+        return Gemarkeerd(found, spans, count_words_per_speaker(interview))
+
+
+def count_words_per_speaker(interview: Interview) -> dict[str, int]:
+    """Count the words per speaker, all speakers included, in order of first appearance."""
+    words: dict[str, int] = {}
+    for beurt in interview.beurten:
+        words[beurt.spreker] = words.get(beurt.spreker, 0) + count_woorden(interview.spoken(beurt))
+    return words
+
+
+def _model_key(taalmodel: str) -> str:
+    versions = ";".join(f"{k}={v}" for k, v in sorted(taal_versies(taalmodel).items()))
+    return f"{taalmodel};{versions};{_program_key('taal')}"
+
+
+@cache
+def _program_key(package: str) -> str:
+    """Hash the source of a package: a changed rule must never be answered from an old cache."""
+    digest = hashlib.sha256()
+    for path in sorted((Path(__file__).parent.parent / package).glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sha(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

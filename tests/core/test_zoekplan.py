@@ -1,0 +1,58 @@
+import pytest
+from kleine_laag import boek, zoek
+
+from codeer.core.codeboek import Code, Codeboek, Term
+from codeer.core.zoekplan import maak_plan, plain
+
+GROUPS = [("consulent", ("klantmanager", "medewerker van dienst", "@baas")), ("baas", ("chef", "@consulent"))]
+
+
+def slots(term, groepen=()):
+    (search,) = maak_plan(boek(term, groepen=groepen)).terms
+    return [[s.keys for s in p.slots] for p in search.patterns]
+
+
+def test_words_become_slots():
+    assert slots("Serieus  Nemen") == [[("serieus",), ("nemen",)]]
+
+
+def test_a_group_becomes_one_slot_and_ways_for_its_long_names():
+    assert slots("@consulent weg", GROUPS) == [
+        [("consulent", "klantmanager", "chef"), ("weg",)],
+        [("medewerker",), ("van",), ("dienst",), ("weg",)],
+    ]
+
+
+def test_groups_that_hold_each_other_end():
+    assert slots("@baas", GROUPS)[0][0][:2] == ("baas", "chef")
+
+
+def test_an_unknown_group_is_a_word_that_never_occurs():
+    assert slots("@niemand") == [[("@niemand",)]]
+    assert zoek("Daar was niemand.", "@niemand") == []
+
+
+def test_an_empty_term_finds_nothing():
+    (search,) = maak_plan(boek(Term("  "))).terms
+    assert search.patterns == ()
+
+
+def test_terms_carry_the_path_and_order_of_their_code():
+    sub = Code("s", "a", termen=(Term("y"),))
+    book = Codeboek(
+        "b", codes=(Code("a", termen=(Term("x"),), subcodes=(sub,)), Code("c", termen=(Term("z"),)))
+    )
+    assert [(t.code, t.order) for t in maak_plan(book).terms] == [("a", 0), ("a/s", 1), ("c", 2)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"), [("Cliënt", "cliënt"), ("Zo’n", "zo'n"), ("cafe\u0301", "café")]
+)
+def test_plain_writes_words_as_the_language_layer_does(raw, expected):
+    assert plain(raw) == expected
+
+
+def test_literals_know_groups_and_a_probe():
+    (search,) = maak_plan(boek(Term("bij mijn @baas", exact=True), groepen=[("baas", ("chef",))])).terms
+    assert [p.probe for p in search.patterns] == ["mijn", "mijn"]
+    assert [bool(p.literal.search("bij mijn chef")) for p in search.patterns] == [False, True]
