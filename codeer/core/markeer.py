@@ -13,6 +13,7 @@ from codeer.core.zoekplan import Pattern, Plan, SearchTerm, Slot
 
 _TURNED = {"plus": "min", "min": "plus", "": ""}
 _POLES = {"plus": 0, "min": 1, "": 2}
+_INFINITIVE = ("en", "aan", "oen", "ien", "ijn")
 # How much may stand between the words of a term, fillers not counted.
 _GAP = 6
 
@@ -174,7 +175,7 @@ def _judge(search: SearchTerm, hit: Hit, index: Taalindex) -> tuple[str, str] | 
     first = index.laag.zinnen[hit.zin][0]
     words = index.words(hit.zin)
     local = [t - first for t in hit.tokens]
-    verb = any(key.endswith("n") and key != words[t] for t, key in zip(local, hit.keys, strict=True))
+    verb = any(key.endswith(_INFINITIVE) and key != words[t] for t, key in zip(local, hit.keys, strict=True))
     negator = find_negator(words, index.clauses(hit.zin), local, verb)
     why = index.explain(term.tekst, hit.tokens, hit.keys, compound=hit.compound)
     rule = term.bij_ontkenning
