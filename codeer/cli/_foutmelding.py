@@ -9,6 +9,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -93,7 +94,8 @@ def _report(fault: CodeerFout, afloop: int, *, as_json: bool) -> int:
 def _leave_quietly() -> int:
     """Stop without a word when nobody reads the output any more."""
     # Python flushes stdout once more at the end; into the void that cannot fail again.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):  # no real file behind it: then nothing is flushed either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return Afloop.FOUT
 
 

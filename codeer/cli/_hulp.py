@@ -6,18 +6,13 @@ import inspect
 import shutil
 import textwrap
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    # typer's context and parameters come from click or from its own copy of it, by version
-    Context = Any
-    Param = Any
+from typing import Any
 
 _MAX_WIDTH = 100
 _HELP = "Deze uitleg tonen en stoppen."
 
 
-def help_page(command: Any, ctx: Context) -> str:
+def help_page(command: Any, ctx: Any) -> str:
     """Make the whole help page of a command or a group of commands."""
     width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
     params = [p for p in command.get_params(ctx) if not getattr(p, "hidden", False)]
@@ -34,7 +29,7 @@ def help_page(command: Any, ctx: Context) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def usage(command: Any, ctx: Context) -> str:
+def usage(command: Any, ctx: Any) -> str:
     """Make the line that shows how the command is written."""
     arguments = [_argument(p) for p in command.get_params(ctx) if p.param_type_name == "argument"]
     tail = ["OPDRACHT …"] if hasattr(command, "commands") else arguments
@@ -46,26 +41,26 @@ def short(command: Any) -> str:
     return inspect.cleandoc(command.help or "").split("\n\n")[0].replace("\n", " ").rstrip(".")
 
 
-def _subcommands(command: Any, ctx: Context) -> list[tuple[str, str]]:
+def _subcommands(command: Any, ctx: Any) -> list[tuple[str, str]]:
     if not hasattr(command, "commands"):
         return []
     found = ((name, command.get_command(ctx, name)) for name in command.list_commands(ctx))
     return [(name, short(sub)) for name, sub in found if not sub.hidden]
 
 
-def _argument(param: Param) -> str:
+def _argument(param: Any) -> str:
     name = param.metavar or param.name.upper()
     name = f"{name}…" if param.nargs == -1 and not name.endswith("…") else name
     return name if param.required else f"[{name}]"
 
 
-def _option(param: Param) -> str:
+def _option(param: Any) -> str:
     names = ", ".join(sorted([*param.opts, *param.secondary_opts], key=lambda o: (len(o), o)))
     takes_value = not getattr(param, "is_flag", False) and param.name != "help"
     return f"{names} {param.metavar}" if takes_value and param.metavar else names
 
 
-def _option_text(param: Param) -> str:
+def _option_text(param: Any) -> str:
     if param.name == "help":
         return _HELP
     text = param.help or ""

@@ -28,7 +28,6 @@ MapOptie = Annotated[
         metavar="MAP",
         help="De map van het onderzoek; anders CODEER_MAP, of de map waarin je staat.",
         callback=_choose_map,
-        show_default=False,
     ),
 ]
 JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de uitkomst als één JSON-object.")]
@@ -51,6 +50,7 @@ def pairs(option: str, values: list[str], shape: str) -> dict[str, str]:
     for value in values:
         name, sign, right = value.rpartition("=")
         if not sign or not name.strip():
-            raise GebruiksFout(f"Optie {option}: «{value}» is onvolledig.", f"Schrijf het zo: {option} {shape}")
+            tip = f"Schrijf het zo: {option} {shape}"
+            raise GebruiksFout(f"Optie {option}: «{value}» is onvolledig.", tip)
         found[name.strip()] = right.strip()
     return found

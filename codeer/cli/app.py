@@ -44,8 +44,8 @@ app.command("taalmodel", cls=Opdracht)(taalmodel)
 @app.callback()
 def codeer_(
     ctx: typer.Context,
-    map: Annotated[
-        Path | None, typer.Option("--map", metavar="MAP", help="De map van het onderzoek.", show_default=False)
+    map: Annotated[  # noqa: ARG001 - read by the commands, see _opties.py
+        Path | None, typer.Option("--map", metavar="MAP", help="De map van het onderzoek.")
     ] = None,
     versie: Annotated[bool, typer.Option("--versie", help="De versie tonen en stoppen.")] = False,
 ) -> None:
@@ -60,7 +60,7 @@ def codeer_(
         codeer --map mijn-onderzoek rapport
 
     Meer over een opdracht: codeer OPDRACHT --help
-    """  # noqa: D403 - the name of the program is written small
+    """
     if versie:
         _uitvoer.show(f"codeer {codeer.__version__}")
         raise typer.Exit

@@ -1,5 +1,8 @@
 """tmp."""
+
 from __future__ import annotations
 from codeer.cli._opties import JsonOptie, MapOptie
+
+
 def controleer(map: MapOptie = None, json: JsonOptie = False) -> None:
     """Tijdelijk."""

@@ -1,0 +1,59 @@
+"""Shared by all tests: run codeer in this process, and find the material that lies beside the repository."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+class Uitkomst(NamedTuple):
+    """What a run of codeer left behind."""
+
+    afloop: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Codeer = Callable[..., Uitkomst]
+
+
+@pytest.fixture
+def codeer(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Codeer:
+    """Run codeer with the given words, in an empty folder, and give exit code, stdout and stderr."""
+    from codeer.cli.app import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CODEER_MAP", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    # codeer silences warnings for its users, but not when Python was told what to do with them
+    monkeypatch.setattr(sys, "warnoptions", ["error"])
+
+    def run(*words: object) -> Uitkomst:
+        capsys.readouterr()
+        afloop = main([str(w) for w in words])
+        out, err = capsys.readouterr()
+        return Uitkomst(afloop, out, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material beside the repository, for the tests that need it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the material that lies beside the repository in ../shared")
+    return folder
