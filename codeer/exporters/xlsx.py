@@ -1,0 +1,205 @@
+"""Eén Excel-werkmap met een blad per tabel en een leeswijzer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+
+from codeer.core.tabel import Cel, Celsoort, Kolom, Rij
+from codeer.exporters._uitvoer import Getallen, Kop
+
+UITGANG = ".xlsx"
+BESTAND = "rapport.xlsx"
+LEESWIJZER = "Leeswijzer"
+_GEEN_DATUM = "2000-01-01"
+
+MAX_TEKENS = 32_767  # what Excel holds in a cell, in UTF-16 units
+MAX_RIJEN = 1_000_000  # Excel stops at 1,048,576
+MAX_CITATEN = 200_000  # above this Excel opens slowly; the CSV file is always complete
+_INGEKORT = " […] (ingekort: de hele tekst staat in het csv-bestand)"
+_VERBODEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLADNAAM = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+# Every cell that is too wide gets folded; what is folded is read in a column of this width.
+_BREED, _SMAL, _MIN = 60, 28, 8
+_VERHAAL = frozenset({"citaat", "voor", "na", "waarom", "memo"})
+
+
+class Blad:
+    """One sheet under way: a frozen header with a filter, numbers as numbers, text always as text."""
+
+    def __init__(self, werkmap: XlsxUitvoer, blad: Any, kop: Kop) -> None:  # noqa: ANN401 -- XlsxWriter has no types
+        self.let_op = ""
+        self.over = 0
+        self.ingekort = 0
+        self.kop = kop
+        self._blad = blad
+        self._vormen = [werkmap.vorm(kolom) for kolom in kop.kolommen]
+        self._werkmap = werkmap
+        self._breedtes = [len(kolom.naam) + 4 for kolom in kop.kolommen]
+        self._max = MAX_CITATEN if kop.naam == "citaten" else MAX_RIJEN
+        self._rijen = 0
+        self._eerste = -1
+
+    def schrijf(self, rijen: Iterable[Rij]) -> None:
+        """Add rows; those above the maximum are counted and left out."""
+        for rij in rijen:
+            if self._eerste < 0:
+                self._begin()
+            if self._rijen >= self._max:
+                self.over += 1
+                continue
+            for kolom, cel in enumerate(rij):
+                self._schrijf_cel(self._eerste + self._rijen, kolom, cel)
+            self._rijen += 1
+
+    def sluit(self) -> None:
+        """Set what is known only now: widths, filter, frozen header."""
+        if self._eerste < 0:
+            self._begin()
+        for i, (kolom, breedte) in enumerate(zip(self.kop.kolommen, self._breedtes, strict=True)):
+            grens = _BREED if kolom.naam == "citaat" else _SMAL
+            self._blad.set_column(i, i, min(max(breedte, _MIN), grens))
+        laatste = max(self._eerste + self._rijen - 1, self._eerste)
+        self._blad.autofilter(self._eerste - 1, 0, laatste, len(self.kop.kolommen) - 1)
+        self._blad.freeze_panes(self._eerste, 0)
+
+    def _begin(self) -> None:
+        """Write the warning, if there is one, and the header."""
+        if self.let_op:
+            self._blad.write_string(0, 0, self.let_op, self._werkmap.waarschuwing)
+        self._eerste = 2 if self.let_op else 1
+        for i, kolom in enumerate(self.kop.kolommen):
+            self._blad.write_string(self._eerste - 1, i, _schoon(kolom.naam), self._werkmap.kopvorm)
+
+    def _schrijf_cel(self, rij: int, kolom: int, cel: Cel) -> None:
+        if cel is None or cel == "":
+            return
+        vorm = self._vormen[kolom]
+        if isinstance(cel, str):
+            tekst = _schoon(cel)
+            if cel and tekst.endswith(_INGEKORT):
+                self.ingekort += 1
+            self._blad.write_string(rij, kolom, tekst, vorm)
+            breedte = len(tekst) + 1
+        else:
+            self._blad.write_number(rij, kolom, cel, vorm)
+            breedte = len(str(int(cel))) + 4
+        self._breedtes[kolom] = max(self._breedtes[kolom], breedte)
+
+
+class XlsxUitvoer:
+    """One workbook; rows go to disk as they come, and equal input gives equal bytes."""
+
+    def __init__(self, pad: Path) -> None:
+        opties = {"constant_memory": True, "tmpdir": str(pad.parent)}
+        self._pad = pad
+        self._boek = xlsxwriter.Workbook(str(pad), opties)
+        self.kopvorm = self._boek.add_format({"bold": True, "bg_color": "#DDE7EE", "valign": "top"})
+        self.waarschuwing = self._boek.add_format({"bold": True, "font_color": "#9C2B00"})
+        self._vormen: dict[tuple[bool, str], Any] = {}
+        self._bladen: dict[str, Blad] = {}
+        self._namen: set[str] = set()
+        self._leeswijzer = self._boek.add_worksheet(self._bladnaam(LEESWIJZER))
+
+    @property
+    def bestanden(self) -> Mapping[str, Path]:
+        """Give the one file."""
+        return {self._pad.name: self._pad}
+
+    def tabel(self, kop: Kop) -> Blad:
+        """Begin the sheet of a table."""
+        self._bladen[kop.naam] = Blad(self, self._boek.add_worksheet(self._bladnaam(kop.titel)), kop)
+        return self._bladen[kop.naam]
+
+    def let_op(self, naam: str, zin: str) -> None:
+        """Put a warning above the header of a sheet that has no rows yet."""
+        self._bladen[naam].let_op = zin
+
+    def toelichting(self, blokken: Sequence[tuple[str, Sequence[tuple[str, ...]]]]) -> None:
+        """Fill the first sheet: per block a heading and its lines, folded in three columns."""
+        vouw = self._boek.add_format({"text_wrap": True, "valign": "top"})
+        rij = 0
+        for titel, regels in blokken:
+            self._leeswijzer.write_string(rij, 0, _schoon(titel), self.kopvorm)
+            for regel in regels:
+                rij += 1
+                for i, tekst in enumerate(regel):
+                    self._leeswijzer.write_string(rij, i, _schoon(tekst), vouw)
+            rij += 2
+        for i, breedte in enumerate((26, 70, 26, 26)):
+            self._leeswijzer.set_column(i, i, breedte)
+
+    def sluit(self, datum: str = "") -> tuple[str, ...]:
+        """Finish the workbook and tell what did not fit in it."""
+        gemaakt = datetime.fromisoformat(datum or _GEEN_DATUM).replace(tzinfo=UTC)
+        self._boek.set_properties({"author": "codeer", "created": gemaakt})
+        meldingen = []
+        for blad in self._bladen.values():
+            blad.sluit()
+            meldingen += _meldingen(blad)
+        self._sluit_boek()
+        return tuple(meldingen)
+
+    def staak(self) -> None:
+        """Let go of the file, finished or not."""
+        if not self._boek.fileclosed:
+            with suppress(OSError):
+                self._sluit_boek()
+
+    def vorm(self, kolom: Kolom) -> Any:  # noqa: ANN401 -- XlsxWriter has no types
+        """Give the format of a column's cells."""
+        getal = {Celsoort.GEHEEL: "0", Celsoort.DECIMAAL: "0." + "0" * kolom.decimalen}
+        sleutel = (kolom.naam in _VERHAAL, getal.get(kolom.soort, "@"))
+        if sleutel not in self._vormen:
+            keuzes = {"text_wrap": sleutel[0], "num_format": sleutel[1], "valign": "top"}
+            self._vormen[sleutel] = self._boek.add_format(keuzes)
+        return self._vormen[sleutel]
+
+    def _sluit_boek(self) -> None:
+        try:
+            self._boek.close()
+        except FileCreateError as fout:
+            raise OSError(*fout.args) from fout
+
+    def _bladnaam(self, titel: str) -> str:
+        """Make a sheet name that Excel takes: short, without its own signs, unique."""
+        kaal = _BLADNAAM.sub("-", titel).strip("' ") or "Blad"
+        naam, nr = kaal[:31], 1
+        while naam.casefold() in self._namen:
+            nr += 1
+            naam = f"{kaal[: 28 - len(str(nr))]} ({nr})"
+        self._namen.add(naam.casefold())
+        return naam
+
+
+def _meldingen(blad: Blad) -> list[str]:
+    titel, naam = blad.kop.titel, blad.kop.naam
+    gezegd = []
+    if blad.over:
+        gezegd.append(f"Blad {titel}: {blad.over} rijen pasten niet; {naam}.csv is volledig.")
+    if blad.ingekort:
+        cellen = "1 cel is" if blad.ingekort == 1 else f"{blad.ingekort} cellen zijn"
+        gezegd.append(f"Blad {titel}: {cellen} ingekort; {naam}.csv is volledig.")
+    return gezegd
+
+
+def _schoon(tekst: str) -> str:
+    """Make text fit for a cell: no signs that XML forbids, no more than Excel holds."""
+    tekst = _VERBODEN.sub("", tekst)
+    if len(tekst) > MAX_TEKENS // 2 and len(tekst.encode("utf-16-le")) // 2 > MAX_TEKENS:
+        ruim = tekst.encode("utf-16-le")[: 2 * (MAX_TEKENS - len(_INGEKORT))]
+        tekst = ruim.decode("utf-16-le", "ignore") + _INGEKORT
+    # XlsxWriter takes text between these marks for its own rich text; a space shows that it is not
+    return f"{tekst} " if tekst.startswith("<r>") and tekst.endswith("</r>") else tekst
+
+
+def begin(map: Path, getallen: Getallen = Getallen.NL) -> XlsxUitvoer:  # noqa: ARG001 -- Excel shows numbers as its own settings say
+    """Begin the workbook in an existing folder."""
+    return XlsxUitvoer(map / BESTAND)

@@ -1,0 +1,109 @@
+"""What a user can ask of `codeer rapport`, and which tables that gives."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
+from codeer.core.materiaal import Opzet, Rapport
+from codeer.exporters._uitvoer import Getallen
+from codeer.rapporten._vind import laad, namen
+
+BINNEN = ("beurt", "zin", "interview")
+BRONNEN = ("automaat", "nagekeken", "mens", "alles")
+# These need no column in kenmerken.csv: every interview has them.
+ALTIJD = ("interview", "spreker", "respondent")
+
+_PER = "frequenties_per"
+_PER_INTERVIEW = "frequenties_per_interview"
+_STANDAARD = ("frequenties", _PER_INTERVIEW, _PER, "citaten", "samenhang")
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """What the user asked; no names means the default set with the workbook."""
+
+    rapporten: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    binnen: str = "beurt"
+    bron: str = "alles"
+    getallen: str = "nl"
+    codeurs: tuple[str, ...] = ()
+    delen: bool = False
+
+
+def controleer(keuze: Keuze) -> None:
+    """Check what can be checked without a study; raises GebruiksFout or CodeerFout."""
+    for optie, waarde, mag in (
+        ("--binnen", keuze.binnen, BINNEN),
+        ("--bron", keuze.bron, BRONNEN),
+        ("--getallen", keuze.getallen, tuple(g.value for g in Getallen)),
+    ):
+        if waarde not in mag:
+            raise GebruiksFout(f"{optie} {waarde} bestaat niet.", f"Kies uit: {', '.join(mag)}.")
+    for naam in keuze.rapporten:
+        if naam not in namen():
+            raise GebruiksFout(f"Er is geen rapport {naam!r}.", _tip_rapport(naam))
+    _weiger_wat_nog_niet_kan(keuze)
+
+
+def _tip_rapport(naam: str) -> str:
+    if naam.startswith(f"{_PER}_"):
+        return f"Bedoel je: codeer rapport --per {naam.removeprefix(f'{_PER}_')}"
+    lijkt = difflib.get_close_matches(naam, namen(), 1)
+    return (f"Bedoel je {lijkt[0]}? " if lijkt else "") + f"Er zijn: {', '.join(namen())}."
+
+
+def _weiger_wat_nog_niet_kan(keuze: Keuze) -> None:
+    """Refuse what asks for codings by people: an empty table would pretend that nothing was found."""
+    tip = "Laat de optie weg: dan tellen de voorstellen van de computer."
+    if keuze.bron in ("nagekeken", "mens"):
+        raise CodeerFout(
+            f"--bron {keuze.bron} kan nog niet: deze versie van codeer telt alleen wat de computer vindt.",
+            tip,
+        )
+    if keuze.codeurs:
+        raise CodeerFout(
+            "--codeur kan nog niet: deze versie van codeer kent nog geen coderingen door mensen.", tip
+        )
+    if keuze.delen:
+        raise CodeerFout(
+            "--delen kan nog niet: deze versie van codeer kan nog niet nagaan wie mag worden geciteerd.",
+            "Deel deze rapporten niet buiten het team zolang dat niet is nagegaan.",
+        )
+
+
+def kies_kenmerken(keuze: Keuze, kenmerken: Sequence[str]) -> Keuze:
+    """Give the choice with each kenmerk as the file writes it; KenmerkenFout names those that exist."""
+    return replace(keuze, per=tuple(dict.fromkeys(_kenmerk(naam, kenmerken) for naam in keuze.per)))
+
+
+def _kenmerk(naam: str, kenmerken: Sequence[str]) -> str:
+    alle = (*kenmerken, *(k for k in ALTIJD if k not in kenmerken))
+    gevonden = [k for k in alle if k == naam] or [k for k in alle if k.casefold() == naam.strip().casefold()]
+    if gevonden:
+        return gevonden[0]
+    lijkt = difflib.get_close_matches(naam, alle, 1)
+    raise KenmerkenFout(
+        f"Er is geen kenmerk {naam!r} in kenmerken.csv.",
+        (f"Bedoel je {lijkt[0]}? " if lijkt else "") + f"Wel kan: {', '.join(alle)}.",
+    )
+
+
+def maak_tabellen(keuze: Keuze, opzet: Opzet) -> tuple[Rapport, ...]:
+    """Begin the reports that were asked for, each once; `opzet.per` is filled in from the choice."""
+    gevraagd = list(keuze.rapporten or _STANDAARD)
+    if keuze.per and _PER not in gevraagd:
+        gevraagd.append(_PER)
+    tabellen: dict[str, Rapport] = {}
+    for naam in gevraagd:
+        if naam != _PER or (keuze.rapporten and not keuze.per):
+            tabellen.setdefault(naam, laad(naam).maak(opzet))
+            continue
+        for per in keuze.per:
+            bron = _PER_INTERVIEW if per == "interview" else _PER
+            rapport = laad(bron).maak(replace(opzet, per=per))
+            tabellen.setdefault(rapport.naam, rapport)
+    return tuple(tabellen.values())

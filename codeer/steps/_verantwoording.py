@@ -1,0 +1,124 @@
+"""Keep account while interviews come by: what was counted, what it rests on, what was left out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.codering import Herkomst
+from codeer.core.interview import count_woorden, counts
+from codeer.core.materiaal import Materiaal
+
+NIET_NAGEKEKEN = "Nog niet nagekeken: niet geschikt om groepen te vergelijken"
+_GEMENGD = (
+    "Niet alles rust op dezelfde bron ({}): niet geschikt om groepen te vergelijken zonder dat na te gaan"
+)
+_DATUM = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Overgeslagen:
+    """An interview that could not be read."""
+
+    interview: str
+    fout: str
+    tip: str = ""
+
+
+class Boekhouding:
+    """The account of one run; small, however many interviews come by."""
+
+    def __init__(self, codeboek: Codeboek) -> None:
+        self.datum = ""
+        self._codeboek = codeboek
+        self._interviews: list[dict[str, object]] = []
+        self._zonder: list[str] = []
+        self._weg: dict[str, list[int]] = {}
+        self._bronnen = dict.fromkeys((h.value for h in Herkomst), 0)
+        self._mengsels: set[frozenset[str]] = set()
+        self._personen: set[str] = set()
+        self._woorden = 0
+
+    def neem(self, materiaal: Materiaal) -> None:
+        """Take in one interview."""
+        interview, woorden = materiaal.interview, sum(materiaal.woorden.values())
+        geteld = self._tel_weggelaten(materiaal)
+        self._interviews.append(
+            {
+                "interview": interview.id,
+                "sha256": hashlib.sha256(interview.tekst.encode()).hexdigest(),
+                "woorden": woorden,
+                "beurten": len(interview.beurten),
+                "getelde_beurten": geteld,
+                "fragmenten": len(materiaal.fragmenten),
+            }
+        )
+        if not woorden:
+            self._zonder.append(interview.id)
+        self._woorden += woorden
+        self._personen.update(materiaal.respondenten.values())
+        for f in materiaal.fragmenten:
+            self._bronnen[f.herkomst.value] += 1
+        if materiaal.fragmenten:
+            self._mengsels.add(frozenset(f.herkomst.value for f in materiaal.fragmenten))
+        rijen = (materiaal.kenmerken, *materiaal.sprekerkenmerken.values())
+        data = (rij.get("datum", "") for rij in rijen)
+        self.datum = max([self.datum, *(d for d in data if _DATUM.fullmatch(d))])
+
+    def let_op(self) -> str:
+        """Give the warning that goes on top of tables that compare, or nothing when they may be."""
+        if not self._bronnen[Herkomst.NAGEKEKEN] and not self._bronnen[Herkomst.MENS]:
+            return NIET_NAGEKEKEN
+        if len(self._mengsels) > 1 or self._bronnen[Herkomst.AUTOMAAT]:
+            return _GEMENGD.format(", ".join(f"{bron} {n}" for bron, n in self._bronnen.items() if n))
+        return ""
+
+    def inhoud(self, versies: Mapping[str, str], overgeslagen: Sequence[Overgeslagen]) -> dict[str, object]:
+        """Give the account as what JSON knows, files and options left out."""
+        boek = self._codeboek
+        return {
+            "versies": dict(sorted(versies.items())),
+            "taalmodel": boek.taalmodel,
+            "codeboek": {
+                "naam": boek.naam,
+                "versie": boek.versie,
+                "hash": boek.hash(),
+                "zoek_hash": boek.zoek_hash(),
+                "codes": sum(1 for _ in boek.alle_codes()),
+            },
+            "instellingen": {
+                "eenheid": boek.instellingen.eenheid.value,
+                "sprekers": list(boek.instellingen.sprekers),
+            },
+            "datum": self.datum or None,
+            "let_op": self.let_op(),
+            "totaal": {
+                "interviews": len(self._interviews),
+                "met_getelde_woorden": len(self._interviews) - len(self._zonder),
+                "respondenten": len(self._personen),
+                "woorden": self._woorden,
+                "fragmenten": sum(self._bronnen.values()),
+            },
+            "bronnen": self._bronnen,
+            "weggelaten": {
+                "sprekers": {s: {"beurten": b, "woorden": w} for s, (b, w) in sorted(self._weg.items())},
+                "zonder_getelde_woorden": self._zonder,
+                "onleesbaar": [{"interview": o.interview, "fout": o.fout} for o in overgeslagen],
+            },
+            "interviews": self._interviews,
+        }
+
+    def _tel_weggelaten(self, materiaal: Materiaal) -> int:
+        """Add up the turns that do not count, by role, and give the number of those that do."""
+        geteld = 0
+        for beurt in materiaal.interview.beurten:
+            if counts(beurt.spreker, self._codeboek.instellingen.sprekers):
+                geteld += 1
+                continue
+            weg = self._weg.setdefault(beurt.rol, [0, 0])
+            weg[0] += 1
+            weg[1] += count_woorden(materiaal.interview.spoken(beurt))
+        return geteld

@@ -1,0 +1,145 @@
+"""Write the account so that people read it, with a paragraph to paste in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_BRONNEN = {
+    "automaat": "voorgesteld door de computer, door niemand nagekeken",
+    "nagekeken": "voorgesteld door de computer, goedgekeurd door een mens",
+    "mens": "gecodeerd door een mens",
+}
+_ROLLEN = {"I": "interviewer", "R": "respondent", "O": "een ander"}
+_EENHEDEN = {"zin": "een zin", "alinea": "een alinea", "beurt": "een spreekbeurt"}
+
+
+def als_markdown(inhoud: Mapping[str, Any], bestanden: Mapping[str, str]) -> str:
+    """Give the account as Markdown; `bestanden` are the files of this run with their sha256."""
+    delen = [
+        "# Verantwoording",
+        *([f"**{inhoud['let_op']}.**"] if inhoud["let_op"] else []),
+        "## Voor in een artikel",
+        methode(inhoud),
+        "## Waar de cijfers op rusten",
+        _lijst(f"{n} fragmenten {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items()),
+        "## Wat geteld is",
+        _lijst(_geteld(inhoud)),
+        "## Wat niet is meegenomen",
+        _lijst(_weggelaten(inhoud["weggelaten"])),
+        "## Grenzen",
+        _lijst(_grenzen(inhoud)),
+        "## Waarmee",
+        _lijst(_waarmee(inhoud)),
+        "## Bestanden",
+        _lijst(f"`{naam}`: sha256 `{sha}`" for naam, sha in bestanden.items()),
+        *_eerder(inhoud["eerder_gemaakt"]),
+        "In `verantwoording.json` staan per interview de woorden, de beurten en de sha256 van de tekst.",
+    ]
+    return "\n\n".join(delen) + "\n"
+
+
+def methode(inhoud: Mapping[str, Any]) -> str:
+    """Give the method paragraph: who coded, what the computer did, what was left out."""
+    totaal, bronnen, boek = inhoud["totaal"], inhoud["bronnen"], inhoud["codeboek"]
+    versie = f", versie {boek['versie']}" if boek["versie"] else ""
+    eenheid = _EENHEDEN.get(inhoud["instellingen"]["eenheid"], "een zin")
+    met = totaal["met_getelde_woorden"]
+    zinnen = [
+        (
+            f"{_aantal(met, 'interview is', 'interviews zijn')} onderzocht ({totaal['woorden']} woorden van "
+            f"de sprekers die meetellen) met codeer {inhoud['codeer']} en het codeboek "
+            f"«{boek['naam']}»{versie} ({_aantal(boek['codes'], 'code', 'codes')}, "
+            f"hash {boek['hash'][:12]})."
+        ),
+        (
+            "De computer zocht de termen van het codeboek in alle verbogen vormen (op lemma, taalmodel "
+            f"{inhoud['taalmodel']}), hield rekening met ontkenning, en telde per code en kant hoogstens "
+            f"één fragment per eenheid; een eenheid is {eenheid}."
+        ),
+        _wie(bronnen),
+        _niet_geteld(inhoud["weggelaten"]),
+    ]
+    return " ".join(zin for zin in zinnen if zin)
+
+
+def _wie(bronnen: Mapping[str, int]) -> str:
+    fragmenten = _aantal(sum(bronnen.values()), "fragment", "fragmenten")
+    if not bronnen["nagekeken"] and not bronnen["mens"]:
+        return (
+            f"Alle codering ({fragmenten}) is van de computer: nog niemand heeft de voorstellen nagekeken, "
+            "en overeenstemming tussen codeurs is dus niet berekend."
+        )
+    delen = [f"{n} {_BRONNEN[bron]}" for bron, n in bronnen.items() if n]
+    return f"Van {fragmenten} zijn er {'; '.join(delen)}."
+
+
+def _niet_geteld(weggelaten: Mapping[str, Any]) -> str:
+    rollen = [_ROLLEN.get(rol, rol) for rol in weggelaten["sprekers"]]
+    return f"Wat sprekers met deze rol zeggen, telt niet mee: {', '.join(rollen)}." if rollen else ""
+
+
+def _geteld(inhoud: Mapping[str, Any]) -> list[str]:
+    totaal, keuze = inhoud["totaal"], inhoud["opties"]
+    regels = [
+        (
+            f"{_aantal(totaal['interviews'], 'interview', 'interviews')}, waarvan "
+            f"{totaal['met_getelde_woorden']} met getelde woorden; "
+            f"{_aantal(totaal['respondenten'], 'persoon', 'personen')}, {totaal['woorden']} woorden"
+        ),
+        f"sprekers die meetellen: {', '.join(inhoud['instellingen']['sprekers'])}",
+        f"eenheid: {inhoud['instellingen']['eenheid']}",
+        f"samen genoemd binnen: {keuze['binnen']}; bron: {keuze['bron']}",
+    ]
+    return [*regels, f"gegroepeerd per: {', '.join(keuze['per'])}"] if keuze["per"] else regels
+
+
+def _weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:
+    regels = [
+        f"{rol} ({_ROLLEN.get(rol, 'spreker')}): {_aantal(w['beurten'], 'beurt', 'beurten')}, "
+        f"{_aantal(w['woorden'], 'woord', 'woorden')}"
+        for rol, w in weggelaten["sprekers"].items()
+    ]
+    if weggelaten["zonder_getelde_woorden"]:
+        regels.append(f"zonder getelde woorden: {', '.join(weggelaten['zonder_getelde_woorden'])}")
+    regels += [f"niet te lezen: {o['interview']} ({o['fout']})" for o in weggelaten["onleesbaar"]]
+    return regels or ["niets"]
+
+
+def _grenzen(inhoud: Mapping[str, Any]) -> list[str]:
+    regels = [
+        (
+            "Een voorstel van de computer is geen bevinding: het zegt dat woorden uit het codeboek er staan, "
+            "niet wat iemand ermee bedoelde."
+        ),
+        "Wat in andere woorden gezegd is dan die van het codeboek, is niet gevonden.",
+        "Ironie, citaten van anderen en stiltes herkent de computer niet.",
+    ]
+    if inhoud["let_op"]:
+        regels.insert(0, f"{inhoud['let_op']}.")
+    return regels
+
+
+def _waarmee(inhoud: Mapping[str, Any]) -> list[str]:
+    versies = ", ".join(f"{naam} {versie}" for naam, versie in inhoud["versies"].items())
+    boek = inhoud["codeboek"]
+    regels = [
+        f"codeer {inhoud['codeer']}; taalmodel {inhoud['taalmodel']}" + (f" ({versies})" if versies else ""),
+        f"codeboek «{boek['naam']}»: hash `{boek['hash']}`",
+    ]
+    return [*regels, f"nieuwste datum in het materiaal: {inhoud['datum']}"] if inhoud["datum"] else regels
+
+
+def _eerder(eerder: Mapping[str, str]) -> Sequence[str]:
+    if not eerder:
+        return ()
+    namen = ", ".join(f"`{naam}`" for naam in eerder)
+    return (f"Van een eerdere keer, en nu niet opnieuw gemaakt: {namen}.",)
+
+
+def _lijst(regels: Any) -> str:  # noqa: ANN401 -- any iterable of lines
+    return "\n".join(f"- {regel}" for regel in regels)
+
+
+def _aantal(n: int, een: str, meer: str) -> str:
+    return f"{n} {een if n == 1 else meer}"

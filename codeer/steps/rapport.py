@@ -1,0 +1,229 @@
+"""Make the reports of a study: one pass over the interviews feeds all tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from codeer import __version__
+from codeer.core.codeboek import Codeboek
+from codeer.core.errors import Afloop
+from codeer.core.materiaal import Materiaal, Opzet
+from codeer.core.tabel import Celsoort, Kolom, Rij, Tabel
+from codeer.exporters import _uitvoer as exporters
+from codeer.exporters._uitvoer import Getallen, Kop, Schrijver, Uitvoer
+from codeer.rapporten._tel import TOTAAL
+from codeer.rapporten._vind import laad
+from codeer.steps import _rapport_bestanden as bestanden
+from codeer.steps._leeswijzer import leeswijzer
+from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
+from codeer.steps._rapport_keuze import Keuze, controleer, kies_kenmerken, maak_tabellen
+from codeer.steps._verantwoording import Boekhouding, Overgeslagen
+from codeer.steps._verantwoording_md import als_markdown
+from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.schrijf import write_faults
+
+_STAP = 1000  # rows that are in memory at once
+_SAMENVATTING = (
+    Kolom("code"),
+    Kolom("kant"),
+    Kolom("fragmenten", Celsoort.GEHEEL),
+    Kolom("interviews", Celsoort.GEHEEL),
+    Kolom("respondenten", Celsoort.GEHEEL),
+    Kolom("per 1.000 woorden", Celsoort.DECIMAAL),
+)
+
+Voortgang = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Invoer:
+    """Where the figures come from; `overgeslagen` is asked after the last interview came by."""
+
+    codeboek: Codeboek
+    kenmerken: tuple[str, ...]
+    materiaal: Iterable[Materiaal]
+    overgeslagen: Callable[[], Sequence[Overgeslagen]] = tuple
+    versies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What became of it: files by name in `map`, what to tell, and a summary for the screen."""
+
+    map: Path
+    geschreven: tuple[str, ...]
+    mislukt: tuple[Mislukt, ...]
+    overgeslagen: tuple[Overgeslagen, ...]
+    meldingen: tuple[str, ...]
+    let_op: str
+    samenvatting: Tabel
+
+    @property
+    def afloop(self) -> Afloop:
+        """Give the exit status: a file that was not written or an interview not read is a fault."""
+        return Afloop.FOUT if self.mislukt or self.overgeslagen else Afloop.GOED
+
+
+def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None = None) -> Uitkomst:
+    """Make the reports of a study in its folder `rapporten`.
+
+    Raises GebruiksFout or CodeerFout for what was asked, CodeboekFout, KenmerkenFout, TaalmodelFout
+    and SlotFout for the study. Files that cannot be written are told in the result.
+    """
+    # the study is opened only after the options are found right
+    controleer(keuze)
+    from codeer.steps.materiaal import Stroom  # noqa: PLC0415 -- matching is a heavy import
+    from codeer.storage.codeboek import lees_codeboek  # noqa: PLC0415 -- idem: PyYAML
+    from codeer.storage.kenmerken import lees_kenmerken  # noqa: PLC0415 -- idem
+    from codeer.storage.slot import slot  # noqa: PLC0415 -- idem: filelock
+    from codeer.taal.model import taal_versies  # noqa: PLC0415 -- idem
+
+    codeboek = lees_codeboek(onderzoek.codeboek)
+    kenmerken = lees_kenmerken(onderzoek.kenmerken)
+    with slot(onderzoek):
+        stroom = Stroom(onderzoek, codeboek, kenmerken, voortgang)
+        invoer = Invoer(
+            codeboek=codeboek,
+            kenmerken=kenmerken.kolommen,
+            materiaal=stroom,
+            overgeslagen=lambda: [Overgeslagen(*regel) for regel in stroom.overgeslagen],
+            versies=taal_versies(codeboek.taalmodel),
+        )
+        return schrijf_rapport(invoer, keuze, onderzoek.rapporten)
+
+
+def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
+    """Make the reports in a folder, from interviews that come by once; see `maak_rapport`."""
+    controleer(keuze)
+    keuze = kies_kenmerken(keuze, invoer.kenmerken)
+    gang = _Gang(invoer, keuze)
+    eerder, stand = bestanden.eerdere_bestanden(map), Plaatsing()
+    with bestanden.bezig(map) as tijdelijk, write_faults(map), ExitStack() as open_bestanden:
+        uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in _formaten(keuze)]
+        for een in uitvoer:
+            open_bestanden.callback(een.staak)
+        gang.loop(uitvoer)
+        overgeslagen = tuple(invoer.overgeslagen())
+        inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
+        uitleg = leeswijzer(invoer.codeboek, gang.tabellen, inhoud, __version__)
+        for een in uitvoer:
+            een.toelichting(uitleg)
+            stand.meldingen += een.sluit(gang.boek.datum)
+            bestanden.plaats(map, een.bestanden, eerder, stand)
+        inhoud = {"codeer": __version__, "opties": gang.opties(), **inhoud}
+        _verantwoord(inhoud, map, tijdelijk, eerder, stand)
+    return Uitkomst(
+        map=map,
+        geschreven=tuple(stand.sha),
+        mislukt=tuple(stand.mislukt),
+        overgeslagen=overgeslagen,
+        meldingen=tuple(stand.meldingen),
+        let_op=gang.boek.let_op(),
+        samenvatting=gang.samenvatting(),
+    )
+
+
+def _formaten(keuze: Keuze) -> tuple[str, ...]:
+    """Give the output formats: the workbook only with the default set."""
+    return ("csv",) if keuze.rapporten else ("csv", "xlsx")
+
+
+class _Gang:
+    """One pass: interviews in, rows out to every table in every format."""
+
+    def __init__(self, invoer: Invoer, keuze: Keuze) -> None:
+        opzet = Opzet(invoer.codeboek, invoer.kenmerken, binnen=keuze.binnen)
+        self.tabellen = maak_tabellen(keuze, opzet)
+        self.boek = Boekhouding(invoer.codeboek)
+        self._invoer = invoer
+        self._keuze = keuze
+        self._overzicht = laad("frequenties").maak(opzet)
+
+    def loop(self, uitvoer: Sequence[Uitvoer]) -> None:
+        """Let all interviews come by and write all rows; the outputs are still to be closed."""
+        schrijvers = [
+            [een.tabel(Kop(tabel.naam, tabel.titel, tabel.kolommen)) for een in uitvoer]
+            for tabel in self.tabellen
+        ]
+        for materiaal in self._materiaal():
+            self.boek.neem(materiaal)
+            self._overzicht.verwerk(materiaal)
+            for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
+                _schrijf(tabel.verwerk(materiaal), naar)
+        self._waarschuw(uitvoer)
+        for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
+            _schrijf(tabel.sluit(), naar)
+
+    def samenvatting(self) -> Tabel:
+        """Give the counts for on the screen, each pole by its own name."""
+        codes = {code.pad: code for code in self._invoer.codeboek.alle_codes()}
+        plek = {kolom.naam: i for i, kolom in enumerate(self._overzicht.kolommen)}
+        velden = [plek[n] for n in ("fragmenten", "interviews", "respondenten", "per_1000_woorden")]
+        rijen = []
+        for rij in self._overzicht.sluit():
+            code, pool = str(rij[plek["code"]]), str(rij[plek["pool"]])
+            kant = codes[code].poolnaam(pool) if code in codes and pool != TOTAAL else pool
+            rijen.append((code, kant, *(rij[i] for i in velden)))
+        return Tabel("samenvatting", self.boek.let_op() or "Frequenties", _SAMENVATTING, rijen)
+
+    def opties(self) -> dict[str, object]:
+        """Give the options of this run, for the account."""
+        keuze = self._keuze
+        return {
+            "rapporten": [tabel.naam for tabel in self.tabellen],
+            "per": list(keuze.per),
+            "binnen": keuze.binnen,
+            "bron": keuze.bron,
+            "getallen": keuze.getallen,
+        }
+
+    def _materiaal(self) -> Iterator[Materiaal]:
+        bron = self._keuze.bron
+        for materiaal in self._invoer.materiaal:
+            if bron == "alles":
+                yield materiaal
+            else:
+                gekozen = tuple(f for f in materiaal.fragmenten if f.herkomst.value == bron)
+                yield replace(materiaal, fragmenten=gekozen)
+
+    def _waarschuw(self, uitvoer: Iterable[Uitvoer]) -> None:
+        """Put the warning on top of the tables by which people compare."""
+        zin = self.boek.let_op()
+        for tabel in self.tabellen:
+            if zin and tabel.naam.startswith("frequenties"):
+                for een in uitvoer:
+                    een.let_op(tabel.naam, zin)
+
+
+def _schrijf(rijen: Iterable[Rij], naar: Sequence[Schrijver]) -> None:
+    rest = iter(rijen)
+    while stuk := list(islice(rest, _STAP)):
+        for schrijver in naar:
+            schrijver.schrijf(stuk)
+
+
+def _verantwoord(
+    inhoud: Mapping[str, object],
+    map: Path,
+    tijdelijk: Path,
+    eerder: Mapping[str, str],
+    stand: Plaatsing,
+) -> None:
+    """Write the account in its two forms, after the files that it is about."""
+    leesbaar = VERANTWOORDING.replace(".json", ".md")
+    oud = {
+        naam: sha for naam, sha in sorted(eerder.items()) if naam != VERANTWOORDING and (map / naam).exists()
+    }
+    inhoud = {**inhoud, "meldingen": list(stand.meldingen)}
+    rest = {naam: sha for naam, sha in oud.items() if naam not in (*stand.sha, leesbaar)}
+    tekst = als_markdown({**inhoud, "eerder_gemaakt": rest}, stand.sha)
+    (tijdelijk / leesbaar).write_text(tekst, encoding="utf-8", newline="\n")
+    bestanden.plaats(map, {leesbaar: tijdelijk / leesbaar}, eerder, stand)
+    rest = {naam: sha for naam, sha in oud.items() if naam not in stand.sha}
+    inhoud |= {"bestanden": dict(stand.sha), "eerder_gemaakt": rest}
+    (tijdelijk / VERANTWOORDING).write_bytes(bestanden.als_json(inhoud))
+    bestanden.plaats(map, {VERANTWOORDING: tijdelijk / VERANTWOORDING}, eerder, stand)
