@@ -86,7 +86,7 @@ def hash_tekst(tekst: str) -> str:
     return hashlib.sha256(tekst.encode("utf-8")).hexdigest()
 
 
-def list_ids(onderzoek: Onderzoek) -> tuple[str, ...]:
+def interview_ids(onderzoek: Onderzoek) -> tuple[str, ...]:
     """Give the ids of all interviews, R2 before R10; files with another kind of name are left out."""
     found = (p.stem for p in _files(onderzoek) if p.suffix == ".txt" and ID.fullmatch(p.stem))
     return tuple(sorted(found, key=lambda name: (natural_key(name), name)))
@@ -119,7 +119,7 @@ def lees_interview(onderzoek: Onderzoek, id: str) -> Interview:
 
 def lees_interviews(onderzoek: Onderzoek) -> Iterator[Interview]:
     """Read all interviews one after the other; the first that was changed raises OnderzoekFout."""
-    for id in list_ids(onderzoek):
+    for id in interview_ids(onderzoek):
         yield lees_interview(onderzoek, id)
 
 

@@ -67,8 +67,7 @@ class Kenmerken:
 
     def kolom(self, naam: str) -> str:
         """Give a column's name as the file writes it; KenmerkenFout names the columns there are."""
-        found = next((k for k in self.kolommen if _key(k) == _key(naam)), "")
-        if found:
+        if found := self.find_kolom(naam):
             return found
         near = difflib.get_close_matches(_key(naam), [_key(k) for k in self.kolommen], 1)
         tip = f"Bedoel je {near[0]}? " if near else ""
@@ -76,6 +75,10 @@ class Kenmerken:
         raise KenmerkenFout(
             f"Er is geen kenmerk {naam!r}.", f"{tip}De kolommen in kenmerken.csv zijn: {listed}."
         )
+
+    def find_kolom(self, naam: str) -> str:
+        """Give a column's name as the file writes it, or nothing."""
+        return next((k for k in self.kolommen if _key(k) == _key(naam)), "")
 
     def rows(self) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
         """Walk over all rows as (interview, spreker) with the cells that are filled in."""

@@ -1,0 +1,230 @@
+"""Bring one source into the study: read it, name it, and write what is new."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from codeer.core._rollen import woordrol
+from codeer.core.errors import CodeerFout, GebruiksFout, LeesFout, OnderzoekFout
+from codeer.core.interview import Interview, count_woorden
+from codeer.core.interview_id import is_valid, make_unique, propose_id, reeks
+from codeer.core.lezing import Lezing
+from codeer.core.sprekers import Label as Bronlabel
+from codeer.core.sprekers import bouw, herken
+from codeer.readers._bestand import lees
+from codeer.steps._bronnen import Bron
+from codeer.steps._register import Register
+from codeer.steps._uitkomst import ONGEWIJZIGD, Gelukt, Keuzes, Mislukt
+from codeer.storage.interviews import (
+    Herkomstblad,
+    Label,
+    Versie,
+    hash_tekst,
+    is_half_replaced,
+    lees_herkomst,
+    lees_interview,
+    schrijf_interview,
+)
+from codeer.storage.logboek import Waarde, noteer
+from codeer.storage.onderzoek import Onderzoek
+
+_TIP_VERVANG = (
+    "Een nieuwe versie? Importeer met --vervang. Een ander gesprek? Geef het een eigen naam met --id."
+)
+
+
+class Inlezer:
+    """Takes in sources one by one; a fault in one stops no other."""
+
+    def __init__(self, onderzoek: Onderzoek, keuzes: Keuzes, stdin: Callable[[], bytes]) -> None:
+        self.register = Register(onderzoek)
+        self._onderzoek = onderzoek
+        self._keuzes = keuzes
+        self._stdin = stdin
+
+    def take(self, bron: Bron) -> Iterator[Gelukt | Mislukt]:
+        """Import one source and give an entry per interview in it."""
+        try:
+            inhoud = bron.read(self._stdin)
+            sha = hashlib.sha256(inhoud).hexdigest()
+            known = self._known(bron, sha)
+            if known:
+                yield from known
+                return
+            lezingen = lees(inhoud, bron.kind(inhoud), self._keuzes.tekenset)
+            if self._keuzes.id and len(lezingen) > 1:
+                raise LeesFout(
+                    f"In {bron.naam} staan {len(lezingen)} interviews; één --id past daar niet bij.",
+                    "Laat --id weg, of gebruik --id-reeks R.",
+                )
+        except GebruiksFout:
+            raise
+        except CodeerFout as fout:
+            yield _failed(bron, fout)
+            return
+        for lezing in lezingen:
+            try:
+                yield self._interview(bron, sha, bron.kind(inhoud), lezing)
+            except GebruiksFout:
+                raise
+            except CodeerFout as fout:
+                yield _failed(bron, fout)
+
+    def _known(self, bron: Bron, sha: str) -> list[Gelukt]:
+        """Give the entries of a source that came in before; LeesFout for another version of it."""
+        if self._keuzes.vervang:
+            return []
+        same = self.register.with_sha(sha)
+        if same:
+            blads = [lees_herkomst(self._onderzoek, id) for id in same.values()]
+            # a replacement that was cut off is finished now
+            if self._keuzes.proef or not any(is_half_replaced(self._onderzoek, b) for b in blads):
+                return [self._unchanged(bron, blad) for blad in blads]
+        elif self._keuzes.id and self.register.find(self._keuzes.id):
+            raise LeesFout(
+                f"Er is al een interview {self._keuzes.id}.", "Kies een ander --id, of geef --vervang."
+            )
+        elif (earlier := self.register.with_naam(bron.naam)) and not self._keuzes.id:
+            found = " en ".join(sorted(earlier.values())[:2])
+            if self.register.nieuw.intersection(earlier.values()):
+                raise _same_name(bron, found)
+            raise LeesFout(f"{bron.naam} is er al (interview {found}), met een andere inhoud.", _TIP_VERVANG)
+        return []
+
+    def _unchanged(self, bron: Bron, blad: Herkomstblad) -> Gelukt:
+        if blad.interview in self.register.nieuw and self._keuzes.proef:
+            return Gelukt(
+                bron.toon, blad.interview, 0, 0, (ONGEWIJZIGD, "Zelfde inhoud als een bestand hiervoor.")
+            )
+        interview = lees_interview(self._onderzoek, blad.interview)
+        notes = [ONGEWIJZIGD]
+        if blad.bron != bron.naam and bron.naam:
+            notes.append(f"Deze inhoud is er al, uit een bestand met een andere naam, als {blad.interview}.")
+        if self._keuzes.id and self._keuzes.id != blad.interview:
+            notes.append(f"Dit interview heet al {blad.interview}; die naam blijft.")
+        if self._keuzes.sprekers:
+            notes.append("De sprekers zijn niet opnieuw ingedeeld; geef daarvoor --vervang.")
+        return Gelukt(bron.toon, blad.interview, len(interview.beurten), _words(interview), tuple(notes))
+
+    def _interview(self, bron: Bron, sha: str, lezer: str, lezing: Lezing) -> Gelukt:
+        indeling = herken(lezing, self._keuzes.sprekers)
+        built = bouw(lezing, indeling)
+        interview = Interview.from_tekst("", built.tekst)
+        words = _words(interview)
+        if not words:
+            tip = "Open het bestand en kijk of het transcript erin staat."
+            raise LeesFout(f"In {bron.naam or 'de invoer'} staat geen gesproken tekst.", tip)
+        old = self._target(bron, sha, lezing.naam)
+        id, notes = (old.interview, ()) if old else self._name(bron, lezing.naam)
+        blad = Herkomstblad(
+            interview=id,
+            bron=bron.naam,
+            bron_sha256=sha,
+            tekst_sha256=hash_tekst(built.tekst),
+            lezer=lezer.lstrip("."),
+            deel=lezing.naam,
+            sprekers=_neutral(indeling.labels),
+            meldingen=built.meldingen,
+        )
+        facts = {"interview": id, "woorden": words, "bron_sha256": sha, "tekst_sha256": blad.tekst_sha256}
+        notes = (*notes, *self._store(built.tekst, blad, old, facts))
+        return Gelukt(bron.toon, id, built.beurten, words, (*notes, *built.meldingen), indeling.labels)
+
+    def _target(self, bron: Bron, sha: str, deel: str) -> Herkomstblad | None:
+        """Give the interview that this one replaces, if any; a fault when it may not be replaced."""
+        id = self.register.with_sha(sha).get(deel) or self.register.with_naam(bron.naam).get(deel, "")
+        if self._keuzes.id:
+            id = self.register.find(self._keuzes.id)
+        if not id:
+            return None
+        if id in self.register.nieuw:
+            raise _same_name(bron, id)
+        blad = lees_herkomst(self._onderzoek, id)
+        if not is_half_replaced(self._onderzoek, blad):
+            lees_interview(self._onderzoek, id)
+        return blad
+
+    def _name(self, bron: Bron, deel: str) -> tuple[str, tuple[str, ...]]:
+        bezet = self.register.bezet
+        if self._keuzes.id:
+            return self._keuzes.id, ()
+        if self._keuzes.id_reeks:
+            return next(reeks(self._keuzes.id_reeks, bezet)), ()
+        wanted = propose_id(deel or bron.stam)
+        id = make_unique(wanted, bezet)
+        return id, (() if id == wanted else (f"Er is al een interview {wanted}; dit heet nu {id}.",))
+
+    def _store(
+        self, tekst: str, blad: Herkomstblad, old: Herkomstblad | None, facts: Mapping[str, Waarde]
+    ) -> tuple[str, ...]:
+        """Write a new interview, or one in the place of `old`; give what there is to say about it."""
+        notes: tuple[str, ...] = ()
+        if old and old.tekst_sha256 == blad.tekst_sha256 and not is_half_replaced(self._onderzoek, old):
+            blad = replace(blad, versies=old.versies, pseudo=old.pseudo)
+            notes = (ONGEWIJZIGD,)
+        elif old:
+            blad = replace(blad, versies=self._versies(old, blad))
+            notes = (f"Vervangt de vorige versie van {blad.interview}.",)
+        if not self._keuzes.proef:
+            schrijf_interview(self._onderzoek, tekst, blad)
+            noteer(self._onderzoek, "vervang" if old else "import", facts)
+        self.register.add(blad)
+        return notes
+
+    def _versies(self, old: Herkomstblad, blad: Herkomstblad) -> tuple[Versie, ...]:
+        """Give the versions with this one added; OnderzoekFout when people coded the old text."""
+        if self.register.is_coded(blad.interview):
+            raise OnderzoekFout(
+                f"Interview {blad.interview} is al gecodeerd en kan nog niet vervangen worden.",
+                "De coderingen blijven zoals ze zijn. Importeer de nieuwe versie met een ander --id.",
+            )
+        if is_half_replaced(self._onderzoek, old):
+            # the text on disk is still the one of before: the version that was cut off never was
+            return (*old.versies[:-1], replace(old.versies[-1], nieuw=blad.tekst_sha256))
+        return (*old.versies, Versie(old.tekst_sha256, blad.tekst_sha256, old.bron_sha256))
+
+
+def check_keuzes(keuzes: Keuzes) -> None:
+    """Raise GebruiksFout when an id or series can never be right."""
+    for option, id in (
+        ("--id", keuzes.id),
+        ("--id-reeks", f"{keuzes.id_reeks}01" if keuzes.id_reeks else ""),
+    ):
+        if id and not is_valid(id):
+            raise GebruiksFout(
+                f"{option}: {id!r} kan geen naam van een interview zijn.",
+                "Begin met een letter, gebruik alleen letters, cijfers, - en _ (hoogstens 40); geen maand.",
+            )
+
+
+def _same_name(bron: Bron, id: str) -> LeesFout:
+    return LeesFout(
+        f"In deze import zit nog een bestand dat {bron.naam} heet, met een andere inhoud (interview {id}).",
+        "Hernoem een van de twee, of importeer ze apart met --id.",
+    )
+
+
+def _failed(bron: Bron, fout: CodeerFout) -> Mislukt:
+    return Mislukt(bron.toon, fout.fout, fout.tip or "Kijk het bestand na en probeer het opnieuw.")
+
+
+def _words(interview: Interview) -> int:
+    return sum(count_woorden(interview.spoken(b)) for b in interview.beurten)
+
+
+def _neutral(labels: tuple[Bronlabel, ...]) -> tuple[Label, ...]:
+    """Keep a label only where it is a role or a numbered voice; a name becomes `naam 1`."""
+    kept = []
+    names = 0
+    for label in labels:
+        role = woordrol(label.naam)
+        known = role.woord if role.rol or role.stem else ""
+        if not known:
+            names += 1
+            known = f"naam {names}"
+        elif role.nummer:
+            known = f"{known} {role.nummer}"
+        kept.append(Label(known, label.spreker, label.beurten))
+    return tuple(kept)

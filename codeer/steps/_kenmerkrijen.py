@@ -1,0 +1,88 @@
+"""What an import writes in `kenmerken.csv`: a row per interview, and the cells that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
+from codeer.steps._register import Register
+from codeer.steps._uitkomst import Gelukt, Keuzes, Mislukt
+from codeer.storage.kenmerken import Kenmerken, check_kolom, lees_kenmerken, zet_kenmerken
+from codeer.storage.onderzoek import Onderzoek
+
+Cellen = dict[tuple[str, str], dict[str, str]]
+
+
+def check_kenmerken(keuzes: Keuzes) -> Kenmerken:
+    """Read the table of `--kenmerken` and check the names of `--kenmerk`, before anything is written."""
+    for naam in keuzes.kenmerken:
+        check_kolom(naam)
+        if naam.strip().casefold() in ("interview", "spreker"):
+            raise GebruiksFout(f"--kenmerk {naam} kan niet.", "Een interview geef je een naam met --id.")
+    pad = keuzes.kenmerkentabel
+    if pad is None:
+        return Kenmerken()
+    if not pad.is_file():
+        raise KenmerkenFout(
+            f"{pad} bestaat niet.", "Geef bij --kenmerken een CSV-bestand met een kolom 'interview'."
+        )
+    return lees_kenmerken(pad)
+
+
+def fill_in(
+    onderzoek: Onderzoek, register: Register, gelukt: Iterable[Gelukt], keuzes: Keuzes, tabel: Kenmerken
+) -> tuple[tuple[str, ...], tuple[Mislukt, ...]]:
+    """Write all rows of one run at once; give what there is to say, and a fault as a failed file."""
+    wanted, notes = _from_table(register, tabel)
+    for entry in gelukt:
+        wanted.setdefault((entry.interview, ""), {}).update(keuzes.kenmerken)
+    if not wanted:
+        return notes, ()
+    try:
+        now = lees_kenmerken(onderzoek.kenmerken)
+        cells, kept = _new_cells(now, wanted)
+        if cells:
+            zet_kenmerken(onderzoek.kenmerken, cells)
+    except CodeerFout as fout:
+        name = onderzoek.kenmerken.relative_to(onderzoek.map).as_posix()
+        return notes, (Mislukt(name, fout.fout, f"{fout.tip} Importeer daarna opnieuw.".strip()),)
+    return (*notes, *kept), ()
+
+
+def _from_table(register: Register, tabel: Kenmerken) -> tuple[Cellen, tuple[str, ...]]:
+    """Find the interviews that the table's rows are about: by id, or by the name of the source."""
+    sources = register.sources()
+    cells: Cellen = {}
+    unknown = []
+    for (naam, speaker), values in tabel.rows():
+        id = register.find(naam) or sources.get(naam.casefold(), "")
+        if id:
+            cells[id, speaker] = values
+        else:
+            unknown.append(naam)
+    notes = [str(m) for m in tabel.meldingen]
+    if unknown:
+        shown = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
+        notes.append(f"Geen interview gevonden voor {len(unknown)} rijen van de kenmerkentabel: {shown}.")
+    return cells, tuple(f"Kenmerkentabel: {n}" if n[:5] == "regel" else n for n in notes)
+
+
+def _new_cells(
+    now: Kenmerken, wanted: Mapping[tuple[str, str], Mapping[str, str]]
+) -> tuple[Cellen, list[str]]:
+    """Leave out what is there already; a cell that someone filled in differently is kept and told about."""
+    present = {(id.casefold(), speaker) for (id, speaker), _ in now.rows()}
+    cells: Cellen = {}
+    kept = []
+    for (id, speaker), values in wanted.items():
+        row = now.sprekerrijen.get(id.casefold(), {}).get(speaker, {}) if speaker else now.interview(id)
+        new = {}
+        for naam, value in values.items():
+            old = row.get(now.find_kolom(naam), "")
+            if old and old != value:
+                kept.append(f"{id}: {naam} staat al op {old!r} en is niet veranderd in {value!r}.")
+            elif not old and value:
+                new[naam] = value
+        if new or (id.casefold(), speaker) not in present:
+            cells[id, speaker] = new
+    return cells, kept
