@@ -29,9 +29,7 @@ Codeer = Callable[..., Uitkomst]
 
 
 @pytest.fixture
-def codeer(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Codeer:
+def codeer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Codeer:
     """Run codeer with the given words, in an empty folder, and give exit code, stdout and stderr."""
     from codeer.cli.app import main
 

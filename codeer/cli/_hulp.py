@@ -16,7 +16,7 @@ def help_page(command: Any, ctx: Any) -> str:
     """Make the whole help page of a command or a group of commands."""
     width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
     params = [p for p in command.get_params(ctx) if not getattr(p, "hidden", False)]
-    arguments = [(_argument(p), p.help or "") for p in params if p.param_type_name == "argument"]
+    arguments = [(_argument(p).strip("[]"), p.help or "") for p in params if p.param_type_name == "argument"]
     options = [(_option(p), _option_text(p)) for p in params if p.param_type_name == "option"]
     parts = [
         usage(command, ctx),
@@ -64,7 +64,10 @@ def _option_text(param: Any) -> str:
     if param.name == "help":
         return _HELP
     text = param.help or ""
-    return f"{text} Mag vaker." if getattr(param, "multiple", False) else text
+    if getattr(param, "multiple", False):
+        return f"{text} Mag vaker."
+    is_word = isinstance(param.default, str) and param.default
+    return f"{text} Standaard {param.default}." if is_word else text
 
 
 def _section(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:

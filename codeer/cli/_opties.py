@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from glob import glob
 from pathlib import Path
 from typing import Annotated
 
@@ -33,17 +33,6 @@ MapOptie = Annotated[
 JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de uitkomst als één JSON-object.")]
 
 
-def choice(option: str, *known: str) -> Callable[[str], str]:
-    """Make the check that a value is one of a few words."""
-
-    def check(value: str) -> str:
-        if value not in known:
-            raise GebruiksFout(f"Optie {option}: «{value}» kan niet.", f"Kies uit {', '.join(known)}.")
-        return value
-
-    return check
-
-
 def pairs(option: str, values: list[str], shape: str) -> dict[str, str]:
     """Read `name=value` options into a mapping; the part before the last `=` is the name."""
     found = {}
@@ -54,3 +43,18 @@ def pairs(option: str, values: list[str], shape: str) -> dict[str, str]:
             raise GebruiksFout(f"Optie {option}: «{value}» is onvolledig.", tip)
         found[name.strip()] = right.strip()
     return found
+
+
+def expand(names: list[str]) -> list[str]:
+    """Replace `*.docx` and the like by the files it stands for; a Windows prompt leaves that to us."""
+    found = []
+    for name in names:
+        matches = [] if os.path.lexists(name) else sorted(glob(name))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        found += matches or [name]
+    return found
+
+
+def file_names(package: str) -> tuple[str, ...]:
+    """Give the names of the plug-ins in a package, which are the words a user types; nothing is imported."""
+    folder = Path(__file__).parents[1] / package
+    return tuple(sorted(p.stem for p in folder.glob("[!_]*.py")))

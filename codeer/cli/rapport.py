@@ -1,8 +1,103 @@
-"""tmp."""
+"""The command `codeer rapport`."""
 
 from __future__ import annotations
-from codeer.cli._opties import JsonOptie, MapOptie
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codeer.cli import _uitvoer
+from codeer.cli._opties import JsonOptie, MapOptie, file_names
+
+if TYPE_CHECKING:
+    from codeer.steps.rapport import Uitkomst
+
+Namen = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="NAAM…",
+        help=f"Welke rapporten: {', '.join(file_names('rapporten'))}. "
+        "Zonder naam: de gewone set, met werkmap.",
+    ),
+]
+Per = Annotated[
+    list[str] | None,
+    typer.Option("--per", metavar="KENMERK", help="Ook een tabel per waarde van dit kenmerk."),
+]
+Binnen = Annotated[
+    str,
+    typer.Option(
+        "--binnen", metavar="EENHEID", help="Waarbinnen codes samen genoemd zijn: beurt, zin of interview."
+    ),
+]
+Bron = Annotated[
+    str, typer.Option("--bron", metavar="BRON", help="Welke coderingen meetellen: automaat of alles.")
+]
+Getallen = Annotated[
+    str,
+    typer.Option(
+        "--getallen",
+        metavar="SOORT",
+        help="nl: puntkomma en decimale komma, voor Excel. int: komma en decimale punt, voor R en Python.",
+    ),
+]
 
 
-def rapport(map: MapOptie = None, json: JsonOptie = False) -> None:
-    """Tijdelijk."""
+def rapport(
+    namen: Namen = None,
+    per: Per = None,
+    binnen: Binnen = "beurt",
+    bron: Bron = "alles",
+    getallen: Getallen = "nl",
+    map: MapOptie = None,
+    json: JsonOptie = False,
+) -> int:
+    """Maak tabellen, citaten en de verantwoording in de map rapporten.
+
+    Een bestand dat je zelf hebt veranderd, gaat eerst naar rapporten/bewaard.
+
+    Voorbeelden:
+
+        codeer rapport
+        codeer rapport frequenties citaten
+        codeer rapport --per meetmoment
+        codeer rapport --getallen int
+    """
+    from codeer.steps.onderzoek import open_onderzoek
+    from codeer.steps._rapport_keuze import Keuze
+    from codeer.steps.rapport import maak_rapport
+
+    keuze = Keuze(tuple(namen or ()), tuple(per or ()), binnen, bron, getallen)
+    with _uitvoer.progress("Coderen") as voortgang:
+        uitkomst = maak_rapport(open_onderzoek(map), keuze, voortgang)
+    _show_json(uitkomst) if json else _show(uitkomst)
+    return uitkomst.afloop
+
+
+def _show_json(uitkomst: Uitkomst) -> None:
+    names = [k.naam for k in uitkomst.samenvatting.kolommen]
+    rows = [dict(zip(names, row, strict=True)) for row in uitkomst.samenvatting.rijen]
+    keys = ("map", "geschreven", "mislukt", "overgeslagen", "meldingen", "let_op")
+    _uitvoer.show_json({**{k: getattr(uitkomst, k) for k in keys}, "samenvatting": rows})
+
+
+def _show(uitkomst: Uitkomst) -> None:
+    """Show the summary, and say which files there are and what went wrong."""
+    if uitkomst.let_op:
+        _uitvoer.show(f"{uitkomst.let_op}\n")
+    tabel = uitkomst.samenvatting
+    _uitvoer.show_table([k.naam for k in tabel.kolommen], tabel.rijen, title=tabel.titel)
+    for melding in uitkomst.meldingen:
+        _uitvoer.tell(f"Let op: {melding}")
+    for gemist in uitkomst.overgeslagen:
+        _uitvoer.tell_fout(f"Interview {gemist.interview} is overgeslagen. {gemist.fout}", gemist.tip)
+    for bestand in uitkomst.mislukt:
+        _uitvoer.tell_fout(bestand.fout, bestand.tip)
+    _uitvoer.tell(f"\nGeschreven in {_short(uitkomst.map)}: {', '.join(uitkomst.geschreven)}")
+
+
+def _short(path: Path) -> str:
+    """Give a path from where the user stands, when it lies below that."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
