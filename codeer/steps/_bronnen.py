@@ -34,12 +34,12 @@ class Bron:
         """Give the name without extension, to make an interview id of."""
         return Path(self.naam).stem if self.naam else "invoer"
 
-    def read(self, stdin: Callable[[], bytes]) -> bytes:
+    def read(self, stdin: Callable[[int], bytes]) -> bytes:
         """Give the bytes; LeesFout when they cannot be read or are too many."""
         if self.fout is not None:
             raise self.fout
         if self.pad is None:
-            inhoud = stdin()
+            inhoud = stdin(MAX_BYTES + 1)
         else:
             try:
                 with self.pad.open("rb") as file:

@@ -38,7 +38,7 @@ _TIP_VERVANG = (
 class Inlezer:
     """Takes in sources one by one; a fault in one stops no other."""
 
-    def __init__(self, onderzoek: Onderzoek, keuzes: Keuzes, stdin: Callable[[], bytes]) -> None:
+    def __init__(self, onderzoek: Onderzoek, keuzes: Keuzes, stdin: Callable[[int], bytes]) -> None:
         self.register = Register(onderzoek)
         self._onderzoek = onderzoek
         self._keuzes = keuzes
@@ -98,7 +98,7 @@ class Inlezer:
             return Gelukt(
                 bron.toon, blad.interview, 0, 0, (ONGEWIJZIGD, "Zelfde inhoud als een bestand hiervoor.")
             )
-        interview = lees_interview(self._onderzoek, blad.interview)
+        interview = lees_interview(self._onderzoek, blad.interview, blad)
         notes = [ONGEWIJZIGD]
         if blad.bron != bron.naam and bron.naam:
             notes.append(f"Deze inhoud is er al, uit een bestand met een andere naam, als {blad.interview}.")
@@ -128,7 +128,12 @@ class Inlezer:
             sprekers=_neutral(indeling.labels),
             meldingen=built.meldingen,
         )
-        facts = {"interview": id, "woorden": words, "bron_sha256": sha, "tekst_sha256": blad.tekst_sha256}
+        facts: dict[str, Waarde] = {
+            "interview": id,
+            "woorden": words,
+            "bron_sha256": sha,
+            "tekst_sha256": blad.tekst_sha256,
+        }
         notes = (*notes, *self._store(built.tekst, blad, old, facts))
         return Gelukt(bron.toon, id, built.beurten, words, (*notes, *built.meldingen), indeling.labels)
 
@@ -143,7 +148,7 @@ class Inlezer:
             raise _same_name(bron, id)
         blad = lees_herkomst(self._onderzoek, id)
         if not is_half_replaced(self._onderzoek, blad):
-            lees_interview(self._onderzoek, id)
+            lees_interview(self._onderzoek, id, blad)
         return blad
 
     def _name(self, bron: Bron, deel: str) -> tuple[str, tuple[str, ...]]:

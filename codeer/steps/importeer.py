@@ -22,7 +22,7 @@ def importeer(
     onderzoek: Onderzoek,
     bronnen: Sequence[str],
     keuzes: Keuzes,
-    stdin: Callable[[], bytes],
+    stdin: Callable[[int], bytes],
     voortgang: Voortgang | None = None,
 ) -> Uitkomst:
     """Import files, folders and `-` (what `stdin` gives) into a study.

@@ -111,9 +111,12 @@ def odd_files(onderzoek: Onderzoek) -> Iterator[tuple[Path, Melding]]:
             )
 
 
-def lees_interview(onderzoek: Onderzoek, id: str) -> Interview:
-    """Read an interview; OnderzoekFout when its text is not the one that codeer wrote."""
-    blad = lees_herkomst(onderzoek, id)
+def lees_interview(onderzoek: Onderzoek, id: str, blad: Herkomstblad | None = None) -> Interview:
+    """Read an interview; OnderzoekFout when its text is not the one that codeer wrote.
+
+    `blad` spares reading the provenance again where the caller has it.
+    """
+    blad = blad or lees_herkomst(onderzoek, id)
     return Interview.from_tekst(id, _verified(onderzoek, id, blad))
 
 

@@ -1,0 +1,157 @@
+"""Where the study stands: what is in it, what is missing, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from codeer.core.errors import KenmerkenFout, OnderzoekFout
+from codeer.core.interview import count_woorden
+from codeer.steps._rapport_stand import Rapportstand, rapport_stand
+from codeer.storage.codeboek import laad_codeboek
+from codeer.storage.interviews import NIET_GEPSEUDONIMISEERD, interview_ids, lees_herkomst, lees_interview
+from codeer.storage.kenmerken import Kenmerken, lees_kenmerken
+from codeer.storage.onderzoek import Onderzoek
+
+Voortgang = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rolstand:
+    """How much one role (I, R, O) says in all interviews together."""
+
+    rol: str
+    beurten: int
+    woorden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kenmerkstand:
+    """For how many interviews a kenmerk is filled in."""
+
+    kenmerk: str
+    ingevuld: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The study at this moment; `volgende` is the next step to take, as a sentence."""
+
+    map: str
+    codeboek: str
+    codes: int
+    codeboek_fouten: int
+    taalmodel: str
+    interviews: int
+    rollen: tuple[Rolstand, ...]
+    kenmerken: tuple[Kenmerkstand, ...]
+    zonder_rij: tuple[str, ...]
+    niet_gepseudonimiseerd: int
+    codeurs: tuple[str, ...]
+    rapport: Rapportstand
+    fouten: tuple[str, ...]
+    volgende: str
+
+    @property
+    def woorden(self) -> int:
+        """Give the words of all speakers together."""
+        return sum(r.woorden for r in self.rollen)
+
+    def to_json(self) -> dict[str, object]:
+        """Give the object that `--json` prints."""
+        return {
+            "map": self.map,
+            "codeboek": {"naam": self.codeboek, "codes": self.codes, "fouten": self.codeboek_fouten},
+            "taalmodel": self.taalmodel,
+            "interviews": self.interviews,
+            "woorden": self.woorden,
+            "rollen": {r.rol: {"beurten": r.beurten, "woorden": r.woorden} for r in self.rollen},
+            "kenmerken": {k.kenmerk: k.ingevuld for k in self.kenmerken},
+            "zonder_rij": list(self.zonder_rij),
+            "niet_gepseudonimiseerd": self.niet_gepseudonimiseerd,
+            "codeurs": list(self.codeurs),
+            "rapport": self.rapport.value,
+            "fouten": list(self.fouten),
+            "volgende": self.volgende,
+        }
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What is added up while interviews come by."""
+
+    teksten: dict[str, str] = field(default_factory=dict)
+    rollen: dict[str, list[int]] = field(default_factory=dict)
+    niet_gepseudonimiseerd: int = 0
+    fouten: list[str] = field(default_factory=list)
+
+
+def status(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Status:
+    """Look at the whole study; faults in it are told, not raised."""
+    book = laad_codeboek(onderzoek.codeboek)
+    ids = interview_ids(onderzoek)
+    telling = _count(onderzoek, ids, voortgang)
+    try:
+        kenmerken = lees_kenmerken(onderzoek.kenmerken)
+    except KenmerkenFout as fout:
+        kenmerken = Kenmerken()
+        telling.fouten.append(fout.fout)
+    stand = rapport_stand(onderzoek, book.codeboek, telling.teksten)
+    rows = [kenmerken.interview(id) for id in ids]
+    return Status(
+        map=str(onderzoek.map),
+        codeboek=book.codeboek.naam if book.codeboek else "",
+        codes=sum(1 for _ in book.codeboek.alle_codes()) if book.codeboek else 0,
+        codeboek_fouten=len(book.fouten),
+        taalmodel=book.codeboek.taalmodel if book.codeboek else "",
+        interviews=len(ids),
+        rollen=tuple(Rolstand(r, *telling.rollen[r]) for r in sorted(telling.rollen, key="RIO".index)),
+        kenmerken=tuple(Kenmerkstand(k, sum(1 for row in rows if row[k])) for k in kenmerken.kolommen),
+        zonder_rij=tuple(id for id in ids if id.casefold() not in kenmerken.regels),
+        niet_gepseudonimiseerd=telling.niet_gepseudonimiseerd,
+        codeurs=_codeurs(onderzoek),
+        rapport=stand,
+        fouten=tuple(telling.fouten),
+        volgende=_next(len(ids), len(book.fouten), telling.fouten, stand),
+    )
+
+
+def _count(onderzoek: Onderzoek, ids: Sequence[str], voortgang: Voortgang | None) -> _Telling:
+    telling = _Telling()
+    for nr, id in enumerate(ids):
+        if voortgang:
+            voortgang(nr, len(ids), id)
+        try:
+            blad = lees_herkomst(onderzoek, id)
+            interview = lees_interview(onderzoek, id, blad)
+        except OnderzoekFout as fout:
+            telling.fouten.append(fout.fout)
+            continue
+        telling.teksten[id] = blad.tekst_sha256
+        telling.niet_gepseudonimiseerd += blad.pseudo == NIET_GEPSEUDONIMISEERD
+        for beurt in interview.beurten:
+            rol = telling.rollen.setdefault(beurt.rol, [0, 0])
+            rol[0] += 1
+            rol[1] += count_woorden(interview.spoken(beurt))
+    if voortgang:
+        voortgang(len(ids), len(ids), "")
+    return telling
+
+
+def _codeurs(onderzoek: Onderzoek) -> tuple[str, ...]:
+    """Give the people who coded: each has a folder with files in it."""
+    return tuple(sorted({p.parent.name for p in onderzoek.coderingen.glob("*/*.jsonl")}))
+
+
+def _next(interviews: int, book: int, faults: Sequence[str], stand: Rapportstand) -> str:
+    if book:
+        return "Verbeter het codeboek; wat er mis is zie je met: codeer codeboek controleer"
+    if faults:
+        return "Kijk wat er niet klopt met: codeer controleer"
+    if not interviews:
+        return "Haal je interviews binnen met: codeer import MAP-MET-TRANSCRIPTEN"
+    if stand is Rapportstand.GEEN:
+        return "Maak de eerste tabellen en citaten met: codeer rapport"
+    if stand is not Rapportstand.ACTUEEL:
+        return "Er is iets veranderd sinds het laatste rapport. Werk het bij met: codeer rapport"
+    return "Alles is bij. Lees de citaten in rapporten/citaten.csv en scherp je codeboek aan."
