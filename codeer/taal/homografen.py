@@ -1,0 +1,134 @@
+"""Homographs: readings of a word that its neighbours rule out, by general rules and without a tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from codeer.taal._spelling import singulars
+from codeer.taal._woordenboek import woordenboek
+from codeer.taal.lemma import PARTICLES, UNSTRESSED, lemmas
+
+# after these no finite verb follows at once; het, die, dat, deze, haar and je are pronouns too
+DETERMINERS = frozenset(
+    """de een 'n geen mijn m'n jouw uw z'n d'r onze elke iedere zo'n wiens wier welke zulke sommige enkele
+    beide diverse ieders andermans hun den der des 's""".split()
+)
+# prepositions that never stand alone at the end of a clause, so what follows is a noun
+PREPOSITIONS = frozenset("met zonder tot per via tijdens sinds vanwege wegens qua ondanks volgens".split())
+_BEFORE_PHRASE = DETERMINERS | frozenset("het dit dat die deze zijn haar hun ons deze alle alles al wat mij".split())
+_CLAUSE_ENDS = frozenset(". , ; : ! ? … ... - – — ) ] \" ” ’ '".split())
+_AFTER_FILLER = _CLAUSE_ENDS | frozenset("en maar want dus dat als of toen nou ja nee die omdat".split())
+_TIMES = frozenset(
+    """jaar jaren maand maanden week weken dag dagen uur uren tijd tijdje poos poosje lang lange kort
+    eeuw eeuwen minuten seconden kwartaal weekje maandje jaartje""".split()
+)
+_SUBJECTS = frozenset("ik je jij u hij ze zij we wij jullie men k 'k".split())
+_COMMON_ENDINGS = ("end", "ende")
+
+
+def is_participle(form: str) -> bool:
+    """Tell whether a form can be a participle, so an adjective or noun: `gecontroleerde`, `verplicht`."""
+    if form.endswith(_COMMON_ENDINGS):
+        return True
+    stem = form.removesuffix("e") if form.endswith(("de", "te")) else form
+    if not stem.endswith(("d", "t", "en")):
+        return False
+    if stem.startswith(UNSTRESSED) and not form.endswith("ten"):
+        return True
+    return any(stem.startswith(p) and stem[len(p) : len(p) + 2] in {"ge", "be", "ve"} for p in PARTICLES)
+
+
+@lru_cache(maxsize=200_000)
+def finite_readings(form: str) -> tuple[str, ...]:
+    """Give the verb lemmas that a form has as a finite verb only, so not after a determiner."""
+    if is_participle(form):
+        return ()
+    known = woordenboek().lemmas
+    return tuple(x for x in lemmas(form) if x != form and x.endswith("n") and x in known and _is_verb(x, form))
+
+
+def _is_verb(lemma: str, form: str) -> bool:
+    if lemma.endswith(("gaan", "staan", "slaan", "doen", "zien", "zijn")):
+        return True
+    # a plural or diminutive of a noun on -en (gevoelens, gezinnen) keeps its noun
+    return lemma.endswith("en") and not form.startswith(lemma)
+
+
+@lru_cache(maxsize=200_000)
+def noun_readings(form: str) -> tuple[str, ...]:
+    """Give the singulars of a plural that the dictionary takes for an infinitive: `de straffen`."""
+    if not form.endswith("en") or len(form) < 5 or is_participle(form) and not form.startswith(("ge", "be", "ver")):
+        return ()
+    found = set(lemmas(form))
+    book = woordenboek()
+    words = (x for x in singulars(form[:-2]) if x in book.lemmas and len(x) > 2 and book.vormen.get(x) == x)
+    return tuple(sorted(set(words) - found))
+
+
+def special(words: Sequence[str], at: int, start: int, end: int) -> tuple[str, ...]:
+    """Give the lemmas that a word of `TRIGGERS` cannot have here; `start` and `end` bound its sentence."""
+    before = words[at - 1] if at > start else ""
+    after = words[at + 1] if at + 1 < end else ""
+    return _SPECIAL[words[at]](words, at, start, before, after)
+
+
+def after_adjective(words: Sequence[str], at: int, finite: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the finite readings that a word loses after a determiner and an adjective: `een goede slaap`."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    # "de eerste keer hoort": a third person can still follow, and so can a first before its subject
+    if after in _SUBJECTS or (words[at].endswith("t") and not words[at].endswith("te")):
+        return ()
+    return finite
+
+
+@lru_cache(maxsize=100_000)
+def is_adjective(form: str) -> bool:
+    """Tell whether a form is an inflected adjective: `goede`, `eigen`."""
+    return form == "eigen" or (form.endswith("e") and any(form.startswith(x[:-1]) and x != form for x in lemmas(form)))
+
+
+def _hoor(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
+    if before == "ik" or (after in {"ik", "eens"} and before not in {"ja", "nee"}):
+        return ()
+    if after in {"je", "jij", "u"} and before not in {"ja", "nee"}:
+        return ()
+    asked = {"wat", "die", "dat", "als", "hoe", "omdat"} & set(words[max(start, at - 6) : at])
+    if asked and "ik" in words[max(start, at - 6) : at]:
+        return ()
+    return ("horen",) if not after or after in _AFTER_FILLER or before in {"ja", "nee"} else ()
+
+
+def _gezien(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
+    opens = not before or before in {",", "en", "maar"} or not any(c.isalpha() for c in before)
+    gone = "zien" if words[at] == "gezien" else "geven"
+    return (gone,) if opens and after in _BEFORE_PHRASE else ()
+
+
+def _leden(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
+    noun = before in _BEFORE_PHRASE or before in PREPOSITIONS or is_adjective(before) or before.isnumeric()
+    return ("lijden",) if noun or after in {"van", "die"} or before in {"twee", "drie", "vier", "veel"} else ()
+
+
+def _geleden(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
+    return ("lijden",) if before in _TIMES else ()
+
+
+def _kijk(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
+    return ("kijken",) if after == "," and not any(c.isalpha() for c in before) else ()
+
+
+def _zeg(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
+    return ("zeggen",) if after == "maar" and before not in _SUBJECTS else ()
+
+
+_SPECIAL = {
+    "hoor": _hoor,
+    "gezien": _gezien,
+    "gegeven": _gezien,
+    "leden": _leden,
+    "geleden": _geleden,
+    "kijk": _kijk,
+    "zeg": _zeg,
+}
+TRIGGERS = frozenset(_SPECIAL)

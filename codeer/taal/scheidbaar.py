@@ -1,0 +1,166 @@
+"""Separated verbs: a verb and its particle in one clause, as in `ze legde het rustig uit`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from codeer.taal._woordenboek import woordenboek
+from codeer.taal.lemma import PARTICLES
+
+WINDOW = 16
+_NEVER = frozenset("goed fijn schoon dwars leeg stuk weer mede".split())
+SEPARABLE = frozenset(PARTICLES) - _NEVER | {"deel", "les"}
+# mostly another kind of word: only right before a stop or the end
+_SHY = frozenset("om vol vrij stil binnen boven buiten samen tussen open rond dood deel les heen plaats".split())
+# of a verb group that can stand between a particle and its verb: "dat ze mee zou gaan"
+_AUXILIARIES = frozenset(
+    """zou zouden zal zullen wil wilde wilden willen wou kan kon konden kunnen moet moest moesten moeten mag
+    mocht mochten mogen gaat ging gingen gaan heeft had hadden hebben heb is was waren zijn ben bent wordt
+    werd werden worden word hoeft hoefde hoeven laat liet lieten laten blijft bleef blijven durf durft durfde
+    probeert probeerde komt kwam helpt hielp te zal zult kunt hebt""".split()
+)
+# after a particle that closes its clause: conjunctions, prepositions that open an afterthought, fillers
+_CLOSERS = frozenset(
+    """en of maar want dus dat die als omdat toen terwijl zodat voordat nadat totdat doordat sinds hoe wat
+    waar waarom wie wanneer hoor hè toch ofzo zeg joh nou eigenlijk aan bij met naar van voor tegen in op tot
+    onder zonder na over uit tussen tijdens volgens ook al niet wel gewoon nog zo steeds weer dan daar er
+    altijd nooit meteen gelijk vaak soms om binnen per via vanaf rond ja nee""".split()
+)
+_COMPLEMENTIZERS = frozenset(
+    """omdat terwijl zodat voordat nadat totdat doordat hoewel waarom waarmee waarbij waarop waarin waarvan
+    waardoor zolang zodra""".split()
+)
+# these open a clause only before a subject: "legde dat uit", "merkte toen op" go on
+_PERHAPS = frozenset("dat als toen of wat wie hoe wanneer sinds die".split())
+_SUBJECTS = frozenset(
+    """ik je jij jullie hij ze zij we wij u men het 't er de een die dat dit deze mijn m'n zijn z'n haar hun
+    ons onze iemand niemand iedereen mensen zo'n ie alle""".split()
+)
+_COORDINATORS = frozenset("maar want dus".split())
+_STOPS = frozenset(". ! ? … ... ; :".split())
+_R_WORDS = frozenset("er daar hier waar ergens nergens".split())
+_STRANDED = frozenset("aan achter bij door in mee na naar om onder op over tegen toe uit voor tussen boven af".split())
+# "van huis uit", "naar hem toe": the particle belongs to the preposition before it
+_PAIRS = {
+    "af": ("van", "vanaf"),
+    "uit": ("van",),
+    "toe": ("naar", "tot"),
+    "heen": ("om", "door", "langs", "over"),
+    "aan": ("achter", "tegen", "van"),
+    "in": ("tussen",),
+    "door": ("tussen", "onder"),
+    "vandaan": ("van",),
+    "binnen": ("naar", "van"),
+    "buiten": ("naar", "van"),
+    "boven": ("naar", "van"),
+    "achter": ("naar", "van"),
+    "voor": ("van",),
+}
+_INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien", "zijn")
+_OPENING = frozenset("( [ { « “ ‘ \" '' `` '".split())
+_DETERMINERS = frozenset("een het geen dit dat mijn zijn haar hun ons 'n n zo'n elk ieder".split())
+
+
+@lru_cache(maxsize=1)
+def verbs_by_particle() -> dict[str, frozenset[str]]:
+    """Give for each particle the infinitives that the dictionary knows with it, the particle left out."""
+    lemmas = woordenboek().lemmas
+    found: dict[str, set[str]] = {particle: set() for particle in SEPARABLE}
+    lengths = sorted({len(particle) for particle in SEPARABLE})
+    for lemma in lemmas:
+        if lemma.endswith(_INFINITIVES):
+            for length in lengths:
+                if (bases := found.get(lemma[:length])) is not None and len(lemma) > length + 3:
+                    bases.add(lemma[length:])
+    return {particle: frozenset(bases) for particle, bases in found.items()}
+
+
+def separated(
+    words: Sequence[str], verbs: Callable[[int], Sequence[str]], at: int, start: int, end: int
+) -> tuple[int, tuple[str, ...]] | None:
+    """Give the verb token and the whole infinitives for a particle at token `at`, or None.
+
+    `words` are the forms of the text, `verbs` tells the verb lemmas of a token, `start` and `end` bound
+    the sentence.
+    """
+    bases = verbs_by_particle()[words[at]]
+    verb = _to_the_right(words, verbs, at, end, bases)
+    if verb is None and _closes(words, at, end) and not _is_adposition(words, at, start):
+        verb = _to_the_left(words, verbs, at, start, bases)
+    if verb is None or verb < 0:
+        return None
+    return verb, tuple(sorted(words[at] + v for v in _fits(verb, words, verbs, bases)))
+
+
+def _fits(
+    i: int, words: Sequence[str], verbs: Callable[[int], Sequence[str]], bases: frozenset[str]
+) -> set[str]:
+    """Give the infinitives of a token that the particle goes with."""
+    found = {verb for verb in verbs(i) if verb in bases}
+    # the dictionary takes many an infinitive for a plural: `stellen`, `straffen`
+    return found | {words[i]} if words[i] in bases else found
+
+
+def _to_the_right(
+    words: Sequence[str], verbs: Callable[[int], Sequence[str]], at: int, end: int, bases: frozenset[str]
+) -> int | None:
+    """Find the verb in the group after the particle; -1 when that group has none that fits."""
+    if words[at] == "om":
+        return None
+    for i in range(at + 1, min(at + 6, end)):
+        if i > at + 1 and _fits(i, words, verbs, bases):
+            return i
+        if words[i] not in _AUXILIARIES:
+            return -1 if i > at + 1 and verbs(i) else None
+    return None
+
+
+def _closes(words: Sequence[str], at: int, end: int) -> bool:
+    if at + 1 >= end:
+        return True
+    after = words[at + 1]
+    if not after[0].isalnum():
+        return after not in _OPENING and after[0] not in "'’"
+    return after in _CLOSERS and words[at] not in _SHY
+
+
+def _is_adposition(words: Sequence[str], at: int, start: int) -> bool:
+    """Tell whether the particle belongs to a word before it: `naar hem toe`, `er … over`."""
+    particle = words[at]
+    before = words[max(start, at - 5) : at]
+    pairs = _PAIRS.get(particle, ())
+    if any(word in pairs for word in before):
+        return True
+    if not before:
+        return False
+    if particle in {"deel", "plaats", "les"}:
+        return before[-1] in _DETERMINERS
+    return particle in _STRANDED and before[-1] in _R_WORDS
+
+
+def _to_the_left(
+    words: Sequence[str], verbs: Callable[[int], Sequence[str]], at: int, start: int, bases: frozenset[str]
+) -> int | None:
+    """Find the nearest verb before the particle that takes it, in the same clause."""
+    others = 0  # verbs passed that close a subordinate clause in between
+    for i in range(at - 1, max(start, at - WINDOW) - 1, -1):
+        word = words[i]
+        if word in _STOPS or word in _COORDINATORS:
+            return None
+        if word in _COMPLEMENTIZERS or (word in _PERHAPS and words[i + 1] in _SUBJECTS):
+            if not others:
+                return None
+            others -= 1
+        if _is_participle(word):
+            continue
+        if _fits(i, words, verbs, bases):
+            return i
+        others += bool(verbs(i)) and word not in _AUXILIARIES
+    return None
+
+
+def _is_participle(word: str) -> bool:
+    if word.endswith(("end", "ende")):
+        return True
+    return len(word) > 5 and word.startswith("ge") and word.endswith(("d", "t", "en", "de", "te"))
