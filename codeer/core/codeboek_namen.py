@@ -21,7 +21,7 @@ def check_namen(codeboek: Codeboek) -> Iterator[Melding]:
         key = plain_naam(code.pad)
         if key in seen:
             other = seen[key]
-            tip = "Alleen een hoofdletter of accent verschil is te weinig: geef een van de twee een andere naam."
+            tip = "Alleen een hoofdletter of accent verschil is te weinig: geef er een een andere naam."
             yield Melding(code.regel, f"code {code.pad} is er al op regel {other.regel} ({other.pad}).", tip)
         seen.setdefault(key, code)
     for code in codeboek.alle_codes():

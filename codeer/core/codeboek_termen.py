@@ -148,9 +148,7 @@ def warn_vormen(codeboek: Codeboek, lemmatiseer: Lemmatiseer) -> Iterator[Meldin
             for word in plain_words(term.tekst):
                 lemma = _better(word, lemmatiseer)
                 if lemma:
-                    tip = (
-                        f"Bedoel je «{lemma}»? Dat vindt alle vormen; wil je alleen deze, gebruik dan exact."
-                    )
+                    tip = f"Bedoel je «{lemma}»? Dat vindt alle vormen; alleen deze kan met exact."
                     yield Melding(term.regel, f"«{word}» lijkt een vorm van «{lemma}».", tip)
 
 

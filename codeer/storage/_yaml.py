@@ -96,13 +96,9 @@ def _stop(error: yaml.MarkedYAMLError, builder: _Builder, count: int) -> Stop:
     )
 
 
-def _place(mark: yaml.Mark | None) -> tuple[int, int]:
-    """Give line and column, counted from 0."""
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
 def _line(event: yaml.Event) -> int:
-    return _place(event.start_mark)[0]
+    mark = event.start_mark
+    return mark.line if mark else 0
 
 
 class _Frame:
@@ -160,10 +156,11 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         line = _line(event)
-        end_line, end_column = _place(event.end_mark)
+        end = event.end_mark
+        end_line, end_column = (end.line, end.column) if end else (line, 0)
         plain = not event.style
         multiline = end_line > line
-        if not plain and multiline:
+        if event.style in ("'", '"') and multiline:
             self.quoted = (line, end_line)
         hidden = ""
         if plain and end_line < len(self.lines):

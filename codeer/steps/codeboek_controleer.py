@@ -1,0 +1,69 @@
+"""Check the codebook: every fault and warning, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from codeer.core.errors import Melding
+from codeer.storage.codeboek import laad_codeboek
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What a check found; the counts are of what could be read."""
+
+    bestand: str
+    naam: str
+    hash: str
+    fouten: tuple[Melding, ...]
+    waarschuwingen: tuple[Melding, ...]
+    codes: int = 0
+    subcodes: int = 0
+    termen: int = 0
+    voorbeelden: int = 0
+
+    @property
+    def in_orde(self) -> bool:
+        """Tell whether there are no faults; warnings may remain."""
+        return not self.fouten
+
+    def json(self) -> dict[str, object]:
+        """Give the check as plain values."""
+        return {
+            "bestand": self.bestand,
+            "in_orde": self.in_orde,
+            "codeboek": self.naam,
+            "hash": self.hash,
+            "codes": self.codes,
+            "subcodes": self.subcodes,
+            "termen": self.termen,
+            "voorbeelden": self.voorbeelden,
+            "fouten": [_plain(m) for m in self.fouten],
+            "waarschuwingen": [_plain(m) for m in self.waarschuwingen],
+        }
+
+
+def controleer(pad: Path, lemmatiseer: Callable[[str], str] | None = None) -> Controle:
+    """Check the codebook at a path; with `lemmatiseer` inflected terms are reported too."""
+    loaded = laad_codeboek(pad, lemmatiseer)
+    book = loaded.codeboek
+    if book is None:
+        return Controle(loaded.bestand, "", "", loaded.fouten, loaded.waarschuwingen)
+    codes = list(book.alle_codes())
+    return Controle(
+        bestand=loaded.bestand,
+        naam=book.naam,
+        hash=book.hash() if not loaded.fouten else "",
+        fouten=loaded.fouten,
+        waarschuwingen=loaded.waarschuwingen,
+        codes=len(book.codes),
+        subcodes=len(codes) - len(book.codes),
+        termen=sum(len(c.termen) for c in codes),
+        voorbeelden=sum(len(c.voorbeelden) for c in codes),
+    )
+
+
+def _plain(melding: Melding) -> dict[str, object]:
+    return {"regel": melding.regel, "tekst": melding.tekst, "tip": melding.tip}
