@@ -1,0 +1,92 @@
+"""Markdown: koppen, vet en lijsten worden gewone tekst; een vetgedrukte naam blijft een naam."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from codeer.core.lezing import Lezing, Regel
+from codeer.core.tekst import clean
+from codeer.readers._grenzen import check_size
+from codeer.readers._regels import make_lezing
+from codeer.readers._tabel import table_regels
+from codeer.readers._tekenset import decode
+
+UITGANGEN: tuple[str, ...] = (".md", ".markdown")
+
+_VOOR = re.compile(r"\A---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
+_BLOK = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+(?!\*)|\d{1,3}[.)]\s+)?")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SLUIT_KOP = re.compile(r"\s#{1,6}\s*$")
+_LIJN = re.compile(r"\s{0,3}(?:(?:[-*_=]\s*){3,}|`{3,}.{0,40}|~{3,}.{0,40})")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0,300}\")?\)")
+_KAAL = re.compile(
+    r"<(https?://[^<>\s]{1,1000})>|</?(?:br|b|i|u|em|strong|span|p|div|sub|sup)(?:\s[^<>]{0,200})?/?>"
+)
+_STERK = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1")
+_NADRUK = re.compile(
+    r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])"
+)
+_VET_BEGIN = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,80})(?<=\S)\1(:?)")
+_RIJ = re.compile(r"\s*\|.*\|\s*")
+_STREEP = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
+# Escaped characters wait here while markup goes: private code points come back at the end.
+_SCHUIL = 0xE000
+
+
+def read(inhoud: bytes, tekenset: str = "") -> tuple[Lezing, ...]:
+    """Read Markdown as the text that a reader of the page would see."""
+    raw, meldingen = decode(inhoud, tekenset)
+    check_size(len(raw))
+    tekst = raw.replace("\r\n", "\n").replace("\r", "\n")
+    remarks = list(meldingen)
+    tekst, front = _VOOR.subn("", tekst, count=1) if clean(tekst[:4]) == "---\n" else (tekst, 0)
+    if front:
+        remarks.append("Het blok met gegevens bovenaan (tussen ---) is weggelaten.")
+    tekst, comments = _COMMENT.subn("", tekst)
+    if comments:
+        remarks.append(f"{comments} verborgen opmerkingen (<!-- -->) weggelaten.")
+    return make_lezing(_regels(tekst.split("\n"), remarks), remarks)
+
+
+def _regels(lines: Sequence[str], remarks: list[str]) -> list[Regel]:
+    result: list[Regel] = []
+    rows: list[list[list[Regel]]] = []
+    for line in [*lines, ""]:
+        if _RIJ.fullmatch(line[:5000]):
+            if not _STREEP.fullmatch(line):
+                rows.append([[_line(cel.strip())] for cel in line.strip().strip("|").split("|")])
+            continue
+        if rows:
+            regels, notes = table_regels(rows)
+            result.extend(regels)
+            remarks.extend(notes)
+            rows = []
+        result.extend(_plain_lines(line))
+    return result
+
+
+def _plain_lines(line: str) -> Iterator[Regel]:
+    if not _LIJN.fullmatch(line[:200]):
+        yield _line(line.removesuffix("\\"))
+
+
+def _line(line: str) -> Regel:
+    """Give one line without its markup, with the bold name it starts with."""
+    block = _BLOK.match(line[:200])
+    body = line[block.end() if block else 0 :]
+    if block and "#" in block[0]:
+        body = _SLUIT_KOP.sub("", body)
+    bold = _VET_BEGIN.match(body[:100])
+    vet = _inline(bold[2]) if bold else ""
+    return Regel(_inline(body), vet=vet)
+
+
+def _inline(tekst: str) -> str:
+    hidden = _ESCAPE.sub(lambda m: chr(_SCHUIL + ord(m[1])), tekst)
+    hidden = _LINK.sub(lambda m: "" if m[1] else m[2], hidden)
+    hidden = _KAAL.sub(lambda m: m[1] or (" " if m[0].startswith("<br") else ""), hidden)
+    hidden = _STERK.sub(r"\2", hidden)
+    hidden = _NADRUK.sub(lambda m: m[1] or m[2], hidden)
+    return "".join(chr(ord(c) - _SCHUIL) if _SCHUIL <= ord(c) < _SCHUIL + 128 else c for c in hidden)
