@@ -12,11 +12,20 @@ from pathlib import Path
 
 import pytest
 
-BRON = Path(__file__).parent / "voorbeelden" / "bron"
+from codeer.core.interview import Interview, count_woorden
+
+WORTEL = Path(__file__).parents[1]
+BRON = WORTEL / "tests" / "voorbeelden" / "bron"
 BESTANDEN = (
     *("R01.txt", "R02.vtt", "R03.srt", "R04.md", "R05.txt"),
     *("C01.docx", "C02.odt", "R01-2026.docx", "G01.docx"),
 )
+# who is who where the labels themselves don't tell it
+SPREKERS = {
+    "R02.vtt": ("Ilse Verdonk=I", "Marij van Gestel=R"),
+    "R04.md": ("Mevrouw=R", "Interviewer=I"),
+    "C01.docx": ("Noor=I", "Petra=R"),
+}
 VERZONNEN = re.compile(r"verzonnen (interview|groepsgesprek) voor de voorbeeldstudie van codeer")
 
 
@@ -88,3 +97,43 @@ def test_kenmerken_are_what_excel_nl_writes():
     assert sum(rol == "consulent" for rol in people.values()) == 3
     assert {r["toestemming_citeren"] for r in rows} == {"ja", "nee", "na inzage", ""}
     assert [r["interview"] for r in rows if r["respondent"] == "R01"] == ["R01", "R01-2026"]
+
+
+@pytest.fixture
+def herhaald(codeer, tmp_path):
+    """The example study imported once more, in an empty study."""
+    (tmp_path / "codeboek.yaml").write_bytes((WORTEL / "codeboek.yaml").read_bytes())
+    for naam in BESTANDEN:
+        namen = [w for s in SPREKERS.get(naam, ()) for w in ("--spreker", s)]
+        run = codeer("import", BRON / naam, *namen, "--kenmerken", BRON / "kenmerken.csv")
+        assert run.afloop == 0, run.err
+    return tmp_path / "interviews"
+
+
+def test_importing_again_gives_the_interviews_of_the_study(herhaald):
+    study = WORTEL / "interviews"
+    assert {p.name for p in study.glob("*.txt")} == {f"{Path(n).stem}.txt" for n in BESTANDEN}
+    for path in sorted(study.glob("*.txt")):
+        assert (herhaald / path.name).read_bytes() == path.read_bytes()
+        assert (herhaald / path.name).with_suffix(".json").read_bytes() == path.with_suffix(
+            ".json"
+        ).read_bytes()
+
+
+def test_kenmerken_of_the_study_say_what_the_table_says(herhaald):
+    def rows(folder):
+        return sorted((folder / "kenmerken.csv").read_bytes().splitlines())
+
+    assert rows(herhaald) == rows(WORTEL / "interviews")
+
+
+@pytest.mark.parametrize("naam", BESTANDEN)
+def test_each_interview_has_its_speakers_and_their_words(naam):
+    stem = Path(naam).stem
+    text = (WORTEL / "interviews" / f"{stem}.txt").read_text(encoding="utf-8")
+    interview = Interview.from_tekst(stem, text)
+    wanted = {"I", "R1", "R2"} if stem == "G01" else {"I", "R"}
+    assert {b.spreker for b in interview.beurten} - {"O"} == wanted
+    assert sum(count_woorden(interview.spoken(b)) for b in interview.beurten if b.rol == "R") >= 1000
+    opening = next(b for b in interview.beurten if b.rol == "I")
+    assert VERZONNEN.search(interview.spoken(opening))
