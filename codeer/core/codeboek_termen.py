@@ -11,7 +11,8 @@ from codeer.core.errors import Melding
 from codeer.core.namen import plain_naam
 
 Lemmatiseer = Callable[[str], str]
-_FINITE = re.compile(r"(?!ge).+(?:de|te|den|ten)")
+_PAST = re.compile(r".+(?<!en)(?:de|te|den|ten)")
+_DEGREE = re.compile(r".+(?:er|ere|st|ste)")
 
 
 def check_termen(codeboek: Codeboek) -> Iterator[Melding]:
@@ -141,28 +142,36 @@ def _voorbeelden(code: Code) -> Iterator[Melding]:
 
 def warn_vormen(codeboek: Codeboek, lemmatiseer: Lemmatiseer) -> Iterator[Melding]:
     """Find words that stand there inflected, while a term finds the inflected forms of its lemma itself."""
+    found: dict[tuple[str, str], list[int]] = {}
     for code in codeboek.alle_codes():
         for term in code.termen:
-            if term.exact:
-                continue
-            for word in plain_words(term.tekst):
-                lemma = _better(word, lemmatiseer)
+            words = [] if term.exact else plain_words(term.tekst)
+            for word in words:
+                lemma = _better(word, lemmatiseer, alone=len(words) == 1)
                 if lemma:
-                    tip = f"Bedoel je «{lemma}»? Dat vindt alle vormen; alleen deze kan met exact."
-                    yield Melding(term.regel, f"«{word}» lijkt een vorm van «{lemma}».", tip)
+                    found.setdefault((word, lemma), []).append(term.regel)
+    for (word, lemma), lines in found.items():
+        others = ", ".join(str(n) for n in sorted({*lines} - {lines[0]}))
+        also = f" (ook op regel {others})" if others else ""
+        tip = f"Bedoel je «{lemma}»? Dat vindt alle vormen; alleen deze kan met exact."
+        yield Melding(lines[0], f"«{word}» lijkt een vorm van «{lemma}»{also}.", tip)
 
 
-def _better(word: str, lemmatiseer: Lemmatiseer) -> str:
-    """Give the lemma of a plural, an inflected adjective or a past tense; nothing where the word may stand.
+def _better(word: str, lemmatiseer: Lemmatiseer, *, alone: bool) -> str:
+    """Give the lemma of a plural, past tense or lone inflected adjective; nothing where the word may stand.
 
-    Participles stand (`gespannen` is no form to correct), and so does a noun that the lemmatiser
-    takes for a verb (`stress`): their lemma is longer or ends in -en.
+    What stands: participles (`gespannen`), degrees (`persoonlijker`), adjectives within a phrase
+    (`vaste begeleider`), nouns that the lemmatiser takes for a verb (`stress`).
     """
-    if not word.isalpha():
+    if not word.isalpha() or len(word) < 4 or _DEGREE.fullmatch(word):
         return ""
     lemma = lemmatiseer(word).replace("_", "").lower()
-    if lemma == word or len(lemma) >= len(word) or lemma[:2] != word[:2]:
+    if lemma == word or len(lemma) > len(word) or lemma[:2] != word[:2]:
         return ""
-    if lemma.endswith("en") and not (word.endswith("s") or _FINITE.fullmatch(word)):
+    if "ge" in word and "ge" not in lemma:
+        return ""
+    if word.endswith("e") and not (alone or lemma.endswith("en")):
+        return ""
+    if lemma.endswith("en") and not (word.endswith("s") or _PAST.fullmatch(word)):
         return ""
     return lemma

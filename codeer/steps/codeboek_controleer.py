@@ -8,6 +8,7 @@ from pathlib import Path
 
 from codeer.core.errors import Melding
 from codeer.storage.codeboek import laad_codeboek
+from codeer.taal._woordenboek import woordenboek
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,14 @@ class Controle:
         }
 
 
-def controleer(pad: Path, lemmatiseer: Callable[[str], str] | None = None) -> Controle:
-    """Check the codebook at a path; with `lemmatiseer` inflected terms are reported too."""
+def lemma_of(woord: str) -> str:
+    """Give the lemma of a word; a word that can be a lemma itself (`vragen`) stays as it is."""
+    book = woordenboek()
+    return woord if book.knows(woord) else book.lemma(woord) or woord
+
+
+def controleer(pad: Path, lemmatiseer: Callable[[str], str] | None = lemma_of) -> Controle:
+    """Check the codebook at a path; terms that stand there inflected are found with `lemmatiseer`."""
     loaded = laad_codeboek(pad, lemmatiseer)
     book = loaded.codeboek
     if book is None:
