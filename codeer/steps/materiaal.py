@@ -17,7 +17,7 @@ from codeer.core.plaats import Plaatsbepaler
 from codeer.core.taallaag import Taallaag
 from codeer.core.zoekplan import Plan, maak_plan
 from codeer.storage.cache import Cache, Gemarkeerd
-from codeer.storage.interviews import lees_interview, list_ids
+from codeer.storage.interviews import interview_ids, lees_interview
 from codeer.storage.kenmerken import Kenmerken
 from codeer.storage.onderzoek import Onderzoek
 from codeer.taal.model import open_taal, taal_versies
@@ -50,7 +50,7 @@ class Stroom:
         self._plan: Plan | None = None
         self._taal: Taal | None = None
         self._model_key = _model_key(codeboek.taalmodel)
-        self.ids = tuple(list_ids(onderzoek))
+        self.ids = tuple(interview_ids(onderzoek))
         self.overgeslagen: list[tuple[str, str, str]] = []
 
     def __iter__(self) -> Iterator[Materiaal]:
