@@ -103,6 +103,12 @@ def test_links_between_pages_lead_somewhere() -> None:
             assert (path.parent / target).exists(), f"{path.name} points at {target}"
 
 
+@pytest.mark.parametrize("path", PROSE, ids=lambda p: p.name)
+def test_files_that_pages_name_exist(path: Path) -> None:
+    named = re.findall(r"`((?:codeer|tests|docs|\.ci|bench)/[^`\s]*)`", path.read_text("utf-8"))
+    assert [n for n in named if "<" not in n and not (ROOT / n).exists()] == []
+
+
 def test_the_guard_sees_an_unknown_word() -> None:
     assert faults_in("codeer rapprot") == ["rapprot"]
     assert faults_in("codeer --map x rapport --kleur") == ["--kleur"]

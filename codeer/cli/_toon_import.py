@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codeer.cli._uitvoer import show, show_table, tell, tell_fout
+from codeer.cli._uitvoer import show, show_table, tell, tell_fout, thousands
 
 if TYPE_CHECKING:
     from codeer.steps.importeer import Gelukt, Uitkomst
@@ -16,20 +17,27 @@ _MAX_NAMES = 6
 
 def show_import(uitkomst: Uitkomst) -> None:
     """Show a table of what came in, who speaks, what stood out, what failed and what comes next."""
+    short = _short_names([entry.bron for entry in (*uitkomst.gelukt, *uitkomst.mislukt)])
     if uitkomst.gelukt:
-        rows = [(g.interview, g.bron, g.beurten, g.woorden, _speakers_of(g)) for g in uitkomst.gelukt]
+        rows = [(g.interview, short[g.bron], g.beurten, g.woorden, _sprekers_of(g)) for g in uitkomst.gelukt]
         show_table(("interview", "bron", "beurten", "woorden", "sprekers"), rows)
     _show_guesses(uitkomst.gelukt)
-    _tell_notices(uitkomst)
+    _tell_meldingen(uitkomst)
     for mis in uitkomst.mislukt:
         tell()
-        tell_fout(f"{mis.bron}: {mis.fout}", mis.tip)
+        tell_fout(f"{short[mis.bron]}: {mis.fout}", mis.tip)
     tell()
     tell(_summary(uitkomst))
     tell(_next(uitkomst))
 
 
-def _speakers_of(gelukt: Gelukt) -> str:
+def _short_names(sources: list[str]) -> dict[str, str]:
+    """Show only the name of each file, unless two files have the same one."""
+    short = {source: Path(source).name or source for source in sources}
+    return short if len(set(short.values())) == len(short) else {source: source for source in short}
+
+
+def _sprekers_of(gelukt: Gelukt) -> str:
     return ", ".join(f"{s.naam} = {s.spreker} ({s.beurten})" for s in gelukt.sprekers)
 
 
@@ -46,7 +54,7 @@ def _show_guesses(gelukt: Iterable[Gelukt]) -> None:
     show('Klopt er een niet: codeer import BRON --vervang --spreker "Naam=I"')
 
 
-def _tell_notices(uitkomst: Uitkomst) -> None:
+def _tell_meldingen(uitkomst: Uitkomst) -> None:
     """Tell each notice once, with the interviews it is about."""
     about: dict[str, list[str]] = {}
     for g in uitkomst.gelukt:
@@ -67,7 +75,7 @@ def _more(names: list[str]) -> str:
 def _summary(uitkomst: Uitkomst) -> str:
     new = [g for g in uitkomst.gelukt if not g.ongewijzigd]
     verb = "te lezen" if uitkomst.proef else "ingelezen"
-    words = f"{sum(g.woorden for g in new):,}".replace(",", ".")
+    words = thousands(sum(g.woorden for g in new))
     parts = [f"{_count(len(new), 'interview', 'interviews')} {verb}, {words} woorden"]
     if len(new) < len(uitkomst.gelukt):
         parts.append(f"{len(uitkomst.gelukt) - len(new)} ongewijzigd")

@@ -90,7 +90,19 @@ def show_table(
         table.add_column(Text(clean(header)), justify="right" if to_right else "left", overflow="fold")
     for row in body:
         table.add_row(*(Text(clean(c)) for c in row))
-    _console(err=err).print(table)
+    console = _console(err=err)
+    with console.capture() as capture:
+        console.print(table)
+    lines = capture.get().rstrip("\n").split("\n")
+    print("\n".join(line.rstrip() for line in lines), file=sys.stderr if err else sys.stdout)
+
+
+def show_pairs(pairs: Iterable[tuple[str, object]]) -> None:
+    """Show names with what belongs to each, below one another; what is empty is left out."""
+    filled = [(name, _cell(value)) for name, value in pairs if _cell(value)]
+    width = max((len(name) for name, _ in filled), default=0)
+    for name, value in filled:
+        show(f"{name.ljust(width)}  {value}")
 
 
 @contextmanager
@@ -109,6 +121,11 @@ def progress(what: str) -> Iterator[Voortgang]:
             bar.update(task, completed=done, total=total, description=_markup_free(f"{what} {name}"))
 
         yield report
+
+
+def thousands(number: int) -> str:
+    """Write a whole number with points between the thousands."""
+    return f"{number:,}".replace(",", ".")
 
 
 def _no_progress(_done: int, _total: int, _name: str) -> None:

@@ -64,8 +64,8 @@ def rapport(
         codeer rapport --per meetmoment
         codeer rapport --getallen int
     """
-    from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps._rapport_keuze import Keuze
+    from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps.rapport import maak_rapport
 
     keuze = Keuze(tuple(namen or ()), tuple(per or ()), binnen, bron, getallen)
