@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from codeer.core.errors import OnderzoekFout
 from codeer.storage.onderzoek import Onderzoek, vind_onderzoek
 
 
 def open_onderzoek(map: Path | None, begin: Path | None = None) -> Onderzoek:
     """Find the study in `map`, else from `begin` (default: where you stand) upwards; or OnderzoekFout."""
     return vind_onderzoek(map, begin or Path.cwd())
+
+
+def zoek_onderzoek(map: Path | None, begin: Path | None = None) -> Onderzoek | None:
+    """Find the study like `open_onderzoek`, or None where there is none and none was asked for."""
+    try:
+        return open_onderzoek(map, begin)
+    except OnderzoekFout:
+        if map is not None:
+            raise
+        return None

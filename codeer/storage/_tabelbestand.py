@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from codeer.core.errors import KenmerkenFout
@@ -62,8 +62,10 @@ class Tabelbestand:
         changed = self._record(pieces, end, record.regel)
         return replace(self, records=(*self.records[:nr], changed, *self.records[nr + 1 :]))
 
-    def with_rows(self, rijen: Iterable[tuple[str, ...]]) -> Tabelbestand:
+    def with_rows(self, rijen: Sequence[tuple[str, ...]]) -> Tabelbestand:
         """Add rows after the last row that holds something; empty rows at the end stay where they are."""
+        if not rijen:
+            return self
         last = max((i for i, r in enumerate(self.records) if not r.leeg), default=-1) + 1
         before, after = list(self.records[:last]), self.records[last:]
         if before and not before[-1].ruw.endswith(("\r", "\n")):

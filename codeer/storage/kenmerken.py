@@ -100,9 +100,9 @@ class Kenmerken:
 
 def lees_kenmerken(pad: Path) -> Kenmerken:
     """Read the table, or an empty one where there is no file; KenmerkenFout when it makes no sense."""
-    if not pad.is_file():
-        return Kenmerken()
     file = _load(pad)
+    if file is None:
+        return Kenmerken()
     header = _Header(file, pad.name)
     notes = header.report_nameless(file)
     rows: dict[str, Mapping[str, str]] = {}
@@ -134,8 +134,9 @@ def zet_kenmerken(pad: Path, cellen: Mapping[tuple[str, str], Mapping[str, str]]
 
     All other bytes of the file stay as they are. Raises KenmerkenFout or SchrijfFout.
     """
-    old = pad.read_bytes() if pad.is_file() else b""
-    file = _load(pad) if old.strip() else new_file(GERESERVEERD)
+    file = _load(pad)
+    old = file.encode() if file else b""
+    file = file or new_file(GERESERVEERD)
     names = [k for values in cellen.values() for k in values]
     file = _with_columns(file, pad.name, names + ["spreker"] * any(s for _, s in cellen))
     index = _Header(file, pad.name).index
@@ -174,8 +175,7 @@ class _Header:
     def __init__(self, file: Tabelbestand, naam: str) -> None:
         self.index: dict[str, int] = {}
         self.vrij: dict[str, int] = {}
-        cells = [_clean(c) for c in file.records[0].cellen] if file.records else []
-        for nr, cell in enumerate(cells):
+        for nr, cell in enumerate(_clean(c) for c in file.records[0].cellen):
             if not cell:
                 continue
             check_kolom(cell)
@@ -204,7 +204,10 @@ class _Header:
         return []
 
 
-def _load(pad: Path) -> Tabelbestand:
+def _load(pad: Path) -> Tabelbestand | None:
+    """Read the table so that its first record is the header; None when there is none, or nothing in it."""
+    if not pad.is_file():
+        return None
     try:
         file = parse_file(pad.read_bytes())
     except PermissionError as error:
@@ -214,7 +217,7 @@ def _load(pad: Path) -> Tabelbestand:
     # empty lines above the header are part of it: they stay where they are
     first = next((nr for nr, r in enumerate(file.records) if not r.leeg), None)
     if not first:
-        return file
+        return file if first == 0 else None
     above = "".join(r.ruw for r in file.records[:first])
     return Tabelbestand(
         file.bom, file.tekenset, file.scheiding, file.regeleinde, file.kop + above, file.records[first:]
