@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codeer.core._labels import Kop
+from codeer.core._telwoord import count
 from codeer.core._tijdcode import clock
 from codeer.core.interview import BEURT
 from codeer.core.lezing import Lezing
 from codeer.core.tekst import normalise
 
+TIP_SPREKER = 'Klopt dat niet, zeg dan zelf wie het is: --spreker "Naam=I" of --spreker "Naam=R".'
 _SPACES = re.compile(r" {2,}")
 
 
@@ -24,6 +27,8 @@ class Ruwebeurt:
     alineas: list[str] = field(default_factory=list)
     # role for text without a label
     rol: str = ""
+    # starts at a time of its own, without a label
+    los: bool = False
 
 
 def split_beurten(lezing: Lezing, koppen: Sequence[Kop], sleutels: frozenset[str]) -> list[Ruwebeurt]:
@@ -40,7 +45,7 @@ def split_beurten(lezing: Lezing, koppen: Sequence[Kop], sleutels: frozenset[str
         elif not beurten:
             beurten.append(Ruwebeurt("", kop.tijd_zonder, [kop.zonder], "O"))
         elif kop.tijd_zonder is not None and started:
-            beurten.append(Ruwebeurt(beurten[-1].sleutel, kop.tijd_zonder, [kop.zonder]))
+            beurten.append(Ruwebeurt(beurten[-1].sleutel, kop.tijd_zonder, [kop.zonder], los=True))
         else:
             beurten[-1].alineas.append(kop.zonder)
     return beurten
@@ -77,43 +82,17 @@ def _bold_asks(lezing: Lezing) -> bool:
     return in_bold * 2 >= n_bold and in_bold * n_plain > 2 * in_plain * n_bold
 
 
-def lay_out(
-    lezing: Lezing, beurten: Sequence[Ruwebeurt], sprekers: Mapping[str, str]
-) -> tuple[str, int, tuple[str, ...]]:
-    """Give the stored text, the number of turns, and what a user should know about it."""
-    answers_bare = bool(sprekers) and all(value.startswith("I") for value in sprekers.values())
-    blocks: list[str] = []
-    indented = empty = bare = before = 0
-    for beurt in _answers(beurten, sprekers) if answers_bare else beurten:
-        alineas = [line for alinea in beurt.alineas for line in _lines(alinea)]
-        if not alineas:
-            empty += 1
-            continue
-        spreker = sprekers[beurt.sleutel] if beurt.sleutel else beurt.rol
-        bare += beurt.rol == "R"
-        before += len(alineas) if beurt.rol == "O" else 0
-        guarded = [f"\xa0{line}" if BEURT.match(line) else line for line in alineas[1:]]
-        indented += sum(a != b for a, b in zip(guarded, alineas[1:], strict=True))
-        stamp = f"[{clock(beurt.tijd)}] " if beurt.tijd is not None else ""
-        blocks.append("\n".join([f"{stamp}{spreker}: {alineas[0]}", *guarded]))
-    remarks = _remarks(
-        before=before,
-        empty=empty,
-        indented=indented,
-        bare=bare if sprekers else 0,
-        unlabelled=bool(beurten) and not sprekers,
-        bold=any(b.rol == "I" for b in beurten),
-    )
-    text = "\n\n".join(blocks)
-    return f"{text}\n" if text else "", len(blocks), remarks
-
-
-def _answers(beurten: Sequence[Ruwebeurt], sprekers: Mapping[str, str]) -> list[Ruwebeurt]:
+def answer_bare(beurten: Sequence[Ruwebeurt], sprekers: Mapping[str, str]) -> Sequence[Ruwebeurt]:
     """Give the lines under a labelled question to the respondent, where only questions have a label."""
+    if not sprekers or any(not value.startswith("I") for value in sprekers.values()):
+        return beurten
     result = []
     for beurt in beurten:
         if not beurt.sleutel:
             result.append(beurt)
+            continue
+        if beurt.los:
+            result.append(Ruwebeurt("", beurt.tijd, beurt.alineas, "R"))
             continue
         # a name on a line of its own: then the question is the line under it
         cut = 1 if beurt.alineas[0].strip() else 2
@@ -123,36 +102,56 @@ def _answers(beurten: Sequence[Ruwebeurt], sprekers: Mapping[str, str]) -> list[
     return result
 
 
+def lay_out(beurten: Sequence[Ruwebeurt], sprekers: Mapping[str, str]) -> tuple[str, int, tuple[str, ...]]:
+    """Give the stored text, the number of turns, and what a user should know about it."""
+    blocks: list[str] = []
+    seen: Counter[str] = Counter()
+    for beurt in answer_bare(beurten, sprekers):
+        alineas = [line for alinea in beurt.alineas for line in _lines(alinea)]
+        if not alineas:
+            seen["leeg"] += 1
+            continue
+        spreker = sprekers[beurt.sleutel] if beurt.sleutel else beurt.rol
+        seen[spreker[0]] += 1
+        seen[f"zonder label {beurt.rol}"] += len(alineas) if beurt.rol == "O" else 1
+        guarded = [f"\xa0{line}" if BEURT.match(line) else line for line in alineas[1:]]
+        seen["ingesprongen"] += sum(a != b for a, b in zip(guarded, alineas[1:], strict=True))
+        stamp = f"[{clock(beurt.tijd)}] " if beurt.tijd is not None else ""
+        blocks.append("\n".join([f"{stamp}{spreker}: {alineas[0]}", *guarded]))
+    text = "\n\n".join(blocks)
+    return f"{text}\n" if text else "", len(blocks), _remarks(seen, labelled=bool(sprekers))
+
+
 def _lines(alinea: str) -> list[str]:
     lines = (_SPACES.sub(" ", line).strip() for line in normalise(alinea).split("\n"))
     return [line for line in lines if line]
 
 
-def _remarks(
-    *, before: int, empty: int, indented: int, bare: int, unlabelled: bool, bold: bool
-) -> tuple[str, ...]:
+def _remarks(seen: Counter[str], *, labelled: bool) -> tuple[str, ...]:
     remarks = []
-    if unlabelled and bold:
+    bare = seen["zonder label R"]
+    if not labelled and seen["I"]:
         remarks.append(
             "Geen sprekers gevonden; de vetgedrukte alinea's zijn als vragen (I) gelezen, de rest als R."
         )
-    elif unlabelled:
+    elif not labelled:
         remarks.append(
-            "Geen sprekers gevonden: elke alinea is een beurt van R, ook de vragen van de interviewer tellen dus "
+            "Geen sprekers gevonden: elke alinea is een beurt van R, dus ook de vragen van de interviewer tellen "
             'mee. Zet «I:» en «R:» voor de beurten, of noem een naam uit de tekst met --spreker "Naam=R".'
         )
-    if bare:
+    elif bare:
+        pieces = count(bare, "stuk tekst zonder label is", "stukken tekst zonder label zijn")
+        remarks.append(f"Alleen de vragen hebben een label: {pieces} als antwoord (R) gelezen.")
+    elif not seen["R"]:
+        remarks.append(f"Geen respondent gevonden: er telt geen beurt mee. {TIP_SPREKER}")
+    if seen["zonder label O"]:
+        lines = count(seen["zonder label O"], "regel", "regels")
+        remarks.append(f"Vóór de eerste spreker: {lines}, in de tekst gezet als O (telt niet mee).")
+    if seen["leeg"]:
+        remarks.append(f"{count(seen['leeg'], 'label', 'labels')} zonder tekst weggelaten.")
+    if seen["ingesprongen"]:
+        lines = count(seen["ingesprongen"], "regel", "regels")
         remarks.append(
-            f"Alleen de vragen hebben een label: {bare} stukken zonder label zijn als antwoord (R) gelezen."
-        )
-    if before:
-        lines = "1 regel" if before == 1 else f"{before} regels"
-        remarks.append(f"{lines} vóór de eerste spreker staan als O in de tekst en tellen niet mee.")
-    if empty:
-        remarks.append(f"{empty} keer een spreker zonder tekst weggelaten.")
-    if indented:
-        lines = "1 regel" if indented == 1 else f"{indented} regels"
-        remarks.append(
-            f"{lines} binnen een beurt lijken op een label en zijn ingesprongen met een harde spatie."
+            f"Met een harde spatie ingesprongen, omdat het een label leek: {lines} binnen een beurt."
         )
     return tuple(remarks)

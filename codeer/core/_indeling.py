@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codeer.core._labels import Kop
-from codeer.core._rollen import STELLIG, ZWAK, woordrol
+from codeer.core._rollen import ZWAK, woordrol
 
 
 @dataclass(slots=True)
@@ -31,12 +31,13 @@ def find_labels(koppen: Sequence[Kop], eigen: Mapping[str, str]) -> tuple[dict[s
     words = {key: woordrol(v.naam) for key, v in found.items()}
     roles = {w.rol for key, w in words.items() if w.rol and w.woord not in ZWAK}
     weak = {w.woord for w in words.values() if w.woord in ZWAK}
+    voices = sum(len(v.plaatsen) for key, v in found.items() if words[key].stem)
     pair = {"I", "R"} <= roles or _weak_pair(weak, roles)
     timed = sum(v.boven_tekst for v in found.values() if "tijd" in v.soorten)
     accepted = {}
     loose = 0
     for key, v in found.items():
-        if key in eigen or _counts(v, pair=pair, timed=timed):
+        if key in eigen or _counts(v, pair=pair, voices=voices, timed=timed):
             accepted[key] = v
         elif v.soorten & {"punt", "haak"}:
             loose += len(v.plaatsen)
@@ -63,9 +64,8 @@ def _collect(koppen: Sequence[Kop], eigen: Mapping[str, str]) -> dict[str, Vonds
 
 def _role_word(naam: str) -> bool:
     role = woordrol(naam)
-    return role.stem or (
-        bool(role.rol) and len(role.woord) > 1 and bool(role.nummer or role.woord in STELLIG)
-    )
+    written_out = len(role.woord) > 1 and bool(role.nummer or role.stellig)
+    return role.stem or (bool(role.rol) and written_out)
 
 
 def _weak_pair(weak: set[str], roles: set[str]) -> bool:
@@ -74,7 +74,7 @@ def _weak_pair(weak: set[str], roles: set[str]) -> bool:
     return (asks and answers) or ("I" in roles and answers) or ("R" in roles and asks)
 
 
-def _counts(v: Vondst, *, pair: bool, timed: int) -> bool:
+def _counts(v: Vondst, *, pair: bool, voices: int, timed: int) -> bool:
     """Tell whether a label counts as a speaker, given what else is in the text."""
     role = woordrol(v.naam)
     n = len(v.plaatsen)
@@ -85,7 +85,9 @@ def _counts(v: Vondst, *, pair: bool, timed: int) -> bool:
         return known or (v.boven_tekst * 2 > n and (n >= 2 or timed >= 3))
     if n >= 2:
         return True
-    return bool(role.rol and (pair or role.woord in STELLIG))
+    # our own text form may be a single turn
+    own_form = v.plaatsen == [0] and v.naam in ("I", "R", "O") and v.soorten == {"punt"}
+    return own_form or role.stellig or (role.stem and voices >= 2) or bool(role.rol and pair)
 
 
 def _drop_header(accepted: dict[str, Vondst], eigen: Mapping[str, str]) -> None:

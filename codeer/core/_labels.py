@@ -16,7 +16,7 @@ _PUNT = re.compile(r"([^\W_][^:\t\n\[\]<>\"“”?!;|]{0,50}?)\s?:")
 _HAAK = re.compile(r"[\[<({]([^\W_][^\]\[<>{}\n:]{0,40})[\]>)}](?:\s?:|(?=\s|$))")
 _STREEP = re.compile(r"([^\W_][^:\t\n–—]{0,30}?)\s[-–—]+(?=\s)")
 _TAB = re.compile(r"([^\W_][^:\t\n?!;]{0,40})\t")
-# "Anna Jansen   0:11", "Spreker 1 [00:00:03]", "Anna | 00:03"
+# name and time alone: Anna Jansen   0:11, Spreker 1 [00:00:03]
 _NAAM_TIJD = re.compile(r"([^\W_][^:\t\n\[\](#]{0,60}?)[\s|,–-]+(\S{4,14})\s?:?\s*")
 _NAAM_TIJD_PUNT = re.compile(r"([^\W_][^:\t\n\[\](#]{0,45}?)\s+([\[(#]\S{4,14}[\])#])\s?:(?=\s|$)")
 
@@ -117,7 +117,7 @@ def _label(tekst: str, vet: str) -> tuple[str, str, str] | None:
         if soort == "punt" and not known and rest[:1] not in ("", " ", "\t", "\xa0"):
             continue
         if known or (soort != "streep" and looks_like_naam(naam)):
-            # "[INTERVIEWER] - Wanneer?" and "I: - Wanneer?"
+            # a second mark may follow the bracket, as in [INTERVIEWER]: Wanneer
             return naam, rest.strip(" \t:") if soort == "haak" else rest.strip(), soort
     bold = vet.strip(" \t:-–—\xa0")
     if bold and looks_like_naam(bold) and bold[-1] not in ".!?" and tekst.startswith(bold):

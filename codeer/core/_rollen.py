@@ -22,39 +22,45 @@ _R_GROEPEN = (
     "medewerker professional hulpverlener ambtenaar",
     "allen iedereen groep meerderen samen",
 )
-_O_GROEPEN = ("tolk vertaler", "notulist observator observant waarnemer", "onbekend onbekende unknown")
+_O_GROEPEN = (
+    "o ander overige",
+    "tolk vertaler",
+    "notulist observator observant waarnemer",
+    "onbekend onbekende unknown",
+)
 
 # Single letters that mean something only beside a counterpart.
 ZWAK = frozenset({"v", "q", "a", "b", "p"})
 # Written out, these are labels even when they stand there once.
 STELLIG = frozenset(
     "interviewer interviewster respondent respondente geinterviewde gespreksleider gespreksleidster "
-    "moderator onderzoeker onderzoekster".split()
+    "moderator onderzoeker onderzoekster spreker speaker sprecher".split()
 )
-_STEM = re.compile(r"(?:spreker|speaker|sprecher|stem|persoon|s)[ _]?\d{1,3}")
+_STEM = re.compile(r"(spreker|speaker|sprecher|stem|persoon|s)[ _]?\d{1,3}")
 _NUMMER = re.compile(r"(\D*?)[ _]?(\d{1,3})")
 _HAAKJES = re.compile(r"\([^()]{0,60}\)?")
 _GEEN_LETTER = re.compile(r"[\W_]+")
 
 # Words that often stand before a colon, or in brackets, without being a speaker.
 GEEN_SPREKER = frozenset(
-    """aantal aanwezig aanwezigen achtergrond afspraak audio audiobestand audiobron bestand betreft bijlage bron
-    conclusie context contact daarnaast daarom dan dat datum dit doel dus duur een eerst eerste en fragment
-    functie gelach gemeente gesprek geslacht hoofdstuk http https instelling interview interviewnummer ja kijk
-    kortom lacht lachen lachend leeftijd let link locatie maar mailto met naam nee niet nee noot nou nu om omdat
-    onderwerp onderzoek onverstaanbaar opmerking opname oke organisatie pagina pauze plaats project ps punt
-    respondentnummer resultaat samenvatting sector setting stilte studie telefoon ten thema tijd tijdstip titel
-    toelichting transcript transcriptie tweede unv vervolgens verslag voorbeeld want wat website zucht zwijgt
-    geluid onhoorbaar huilt huilend fluistert knikt lachje applaus einde begin start stop intro inleiding""".split()
+    """aantal aanwezig aanwezigen achtergrond afspraak audio audiobestand audiobron bestand betreft bijlage
+    bron conclusie context contact daarnaast daarom dan dat datum dit doel dus duur een eerst eerste
+    en fragment functie gelach gemeente gesprek geslacht hoofdstuk http https instelling interview
+    interviewnummer ja kijk kortom lacht lachen lachend leeftijd let link locatie maar mailto met
+    naam nee niet nee noot nou nu om omdat onderwerp onderzoek onverstaanbaar opmerking opname oke
+    organisatie pagina pauze plaats project ps punt respondentnummer resultaat samenvatting sector
+    setting stilte studie telefoon ten thema tijd tijdstip titel toelichting transcript transcriptie
+    tweede unv vervolgens verslag voorbeeld want wat website zucht zwijgt geluid onhoorbaar huilt
+    huilend fluistert knikt lachje applaus einde begin start stop intro inleiding""".split()
 )
 
 
 def _groepen() -> dict[str, tuple[str, str]]:
-    table = {}
+    table: dict[str, tuple[str, str]] = {}
     for role, groups in (("I", _I_GROEPEN), ("R", _R_GROEPEN), ("O", _O_GROEPEN)):
         for group in groups:
             words = group.split()
-            table.update({word: (role, words[0]) for word in words})
+            table.update(dict.fromkeys(words, (role, words[0])))
     return table
 
 
@@ -70,6 +76,11 @@ class Woordrol:
     nummer: int = 0
     woord: str = ""
     stem: bool = False
+
+    @property
+    def stellig(self) -> bool:
+        """Tell whether the label can be nothing else, even when it stands there once."""
+        return self.woord in STELLIG
 
 
 def plain(naam: str) -> str:
@@ -93,10 +104,11 @@ def woordrol(naam: str) -> Woordrol:
     if word in WOORDEN:
         role, person = WOORDEN[word]
         return Woordrol(role, person if not number else f"{person} {number}", number, word)
-    if _STEM.fullmatch(base):
-        return Woordrol("", base, 0, base, stem=True)
+    voice = _STEM.fullmatch(base)
+    if voice:
+        return Woordrol("", base, 0, voice[1], stem=True)
     words = word.split()
-    # "Interviewer de Boer", "Onderzoeker/gespreksleider", "Anna (cliënt)"
+    # as in Interviewer de Boer, Onderzoeker/gespreksleider, Anna (cliënt)
     named = words[0] if words else ""
     remark = plain(naam.partition("(")[2].strip("() "))
     for candidate in (named, remark):

@@ -7,13 +7,13 @@ import re
 _TC = r"(?:(?P<u{n}>\d{{1,3}}):)?(?P<m{n}>\d{{1,2}}):(?P<s{n}>\d{{1,2}})(?:[.,]\d{{1,6}})?"
 _CLOCK = r"(?:(?P<u>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:[.,:-]\d{1,3})?"
 
-# "00:00:01.000 --> 00:00:04.000" at the start of a line; old Teams writes 0:0:1.0.
-PIJL = re.compile(rf"\s*{_TC.format(n=1)}\s*-->\s*{_TC.format(n=2)}(?![\d:])")
+# The time line of a subtitle, at the start of a line; old Teams writes 0:0:1.0.
+PIJL = re.compile(rf"\s*{_TC.format(n=1)}\s*-->\s*{_TC.format(n=2)}(?![\w:])")
 # A line that was meant as one: the words under it must not get lost.
 KAPOTTE_PIJL = re.compile(r"\s*(?:\d[\w:.,]{3,16}\s{0,4}-{1,3}>|-->)")
-# Whisper: "[00:00.000 --> 00:04.000]  text"
+# The same in brackets before the text, as Whisper prints it.
 PIJL_REGEL = re.compile(rf"\s*\[{_TC.format(n=1)}\s*-->\s*{_TC.format(n=2)}\]")
-# "[00:12]", "(0:12)", "#00:00:12-3#" and the bare form
+# in brackets of any kind, f4 marks included, and bare
 HAAK = re.compile(rf"[\[({{<#]{{1,2}}\s?{_CLOCK}\s?[\])}}>#]{{1,2}}")
 KAAL = re.compile(rf"{_CLOCK}(?![\w:.])")
 F4 = re.compile(rf"#{_CLOCK}#")

@@ -38,6 +38,8 @@ class Toewijzing:
     sprekers: Mapping[str, str]
     gegokt: frozenset[str] = frozenset()
     onzeker: bool = False
+    # no label told who asks: that was worked out from the talk
+    afgeleid: bool = False
 
 
 def check_spreker(naam: str, waarde: str) -> str:
@@ -46,7 +48,7 @@ def check_spreker(naam: str, waarde: str) -> str:
     if not BEURT.fullmatch(f"{value}:"):
         raise GebruiksFout(
             f"«{waarde}» is geen spreker voor «{naam}».",
-            "Kies I (interviewer), R (respondent) of O (ander), met een nummer van 1 tot 99 als dat nodig is: "
+            "Kies I (interviewer), R (respondent) of O (ander), zo nodig met een nummer van 1 tot 99: "
             '--spreker "Naam=R2".',
         )
     return value
@@ -59,7 +61,8 @@ def assign(tellingen: Mapping[str, Telling], eigen: Mapping[str, str]) -> Toewij
     _weaken(roles, words, eigen)
     unknown = [key for key, role in roles.items() if not role]
     onzeker = False
-    if unknown and "I" not in roles.values():
+    guessed = bool(unknown) and "I" not in roles.values()
+    if guessed:
         asker, onzeker = _asker({key: tellingen[key] for key in unknown}, tellingen)
         if asker:
             roles[asker] = "I"
@@ -69,7 +72,7 @@ def assign(tellingen: Mapping[str, Telling], eigen: Mapping[str, str]) -> Toewij
     sprekers: dict[str, str] = {}
     for role in "IRO":
         sprekers.update(_number([k for k in order if roles[k] == role], role, words, eigen))
-    return Toewijzing({key: sprekers[key] for key in order}, frozenset(unknown), onzeker)
+    return Toewijzing({key: sprekers[key] for key in order}, frozenset(unknown), onzeker, guessed)
 
 
 def _weaken(roles: dict[str, str], words: Mapping[str, Woordrol], eigen: Mapping[str, str]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from codeer.core._beurten import Ruwebeurt, lay_out, split_beurten
+from codeer.core._beurten import TIP_SPREKER, Ruwebeurt, answer_bare, lay_out, split_beurten
 from codeer.core._indeling import find_labels
 from codeer.core._labels import Kop, read_kop
 from codeer.core._rollen import sleutel
+from codeer.core._telwoord import count
 from codeer.core._toewijzing import Telling, Toewijzing, assign, check_spreker
 from codeer.core.lezing import Lezing
-
-TIP_SPREKER = 'Klopt dat niet, zeg dan zelf wie het is: --spreker "Naam=I" of --spreker "Naam=R".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,10 @@ class Label:
     @property
     def uitleg(self) -> str:
         """Give the line that shows a user what was made of this label."""
-        count = "1 beurt" if self.beurten == 1 else f"{self.beurten} beurten"
+        turns = count(self.beurten, "beurt", "beurten")
         guess = ", gegokt" if self.hoe == "gegokt" else ""
         quotes = " / ".join(f"«{v}»" for v in self.voorbeelden)
-        return f"{self.naam} = {self.spreker} ({count}{guess}): {quotes}"
+        return f"{self.naam} = {self.spreker} ({turns}{guess}): {quotes}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +62,19 @@ def herken(lezing: Lezing, eigen: Mapping[str, str]) -> Indeling:
     own = {sleutel(naam): check_spreker(naam, waarde) for naam, waarde in eigen.items()}
     koppen = [read_kop(regel) for regel in lezing.regels]
     found, loose = find_labels(koppen, own)
-    said = _per_label(split_beurten(lezing, koppen, frozenset(found)))
+    beurten = split_beurten(lezing, koppen, frozenset(found))
+    said = _per_label(beurten)
     tellingen = {
         key: _telling(vondst.naam, said.get(key, ()), vondst.plaatsen[0]) for key, vondst in found.items()
     }
     choice = assign(tellingen, own)
+    said = _per_label(answer_bare(beurten, choice.sprekers))
     labels = tuple(
         Label(
             tellingen[key].naam,
             spreker,
-            tellingen[key].beurten,
-            tellingen[key].woorden,
+            len(said.get(key, ())),
+            sum(len(tekst.split()) for tekst in said.get(key, ())),
             _examples(said.get(key, ())),
             "eigen" if key in own else "gegokt" if key in choice.gegokt else "woord",
         )
@@ -86,8 +87,8 @@ def bouw(lezing: Lezing, indeling: Indeling) -> Gebouwd:
     """Lay out a reading in the stored text form, with only I, R and O for speakers."""
     koppen: Sequence[Kop] = [read_kop(regel) for regel in lezing.regels]
     beurten = split_beurten(lezing, koppen, frozenset(indeling.sprekers))
-    tekst, count, remarks = lay_out(lezing, beurten, indeling.sprekers)
-    return Gebouwd(tekst, count, (*lezing.meldingen, *indeling.meldingen, *remarks))
+    tekst, number, remarks = lay_out(beurten, indeling.sprekers)
+    return Gebouwd(tekst, number, (*lezing.meldingen, *indeling.meldingen, *remarks))
 
 
 def _per_label(beurten: Sequence[Ruwebeurt]) -> dict[str, list[str]]:
@@ -116,25 +117,22 @@ def _shorten(tekst: str, limit: int = 60) -> str:
 
 def _remarks(choice: Toewijzing, loose: int, own: Mapping[str, str]) -> tuple[str, ...]:
     remarks = []
-    values = choice.sprekers.values()
-    if choice.gegokt:
-        how = "onzeker: uit" if choice.onzeker else "uit"
-        remarks.append(f"Wie vraagt en wie antwoordt is afgeleid ({how} vragen en lengte). {TIP_SPREKER}")
-    if values and not any(value.startswith("I") for value in values):
+    roles = {spreker[0] for spreker in choice.sprekers.values()}
+    if choice.afgeleid and "I" in roles:
+        doubt = ", maar dat is onzeker" if choice.onzeker else ""
+        remarks.append(f"Wie de interviewer is, is afgeleid uit vragen en lengte{doubt}. {TIP_SPREKER}")
+    elif choice.gegokt and "I" in roles:
+        names = count(len(choice.gegokt), "naam", "namen")
+        remarks.append(f"Als respondent gelezen, omdat de rol er niet bij staat: {names}. {TIP_SPREKER}")
+    elif roles and "I" not in roles:
         remarks.append(f"Geen interviewer gevonden: alle beurten van R tellen mee. {TIP_SPREKER}")
-    if values and not any(value.startswith("R") for value in values):
-        remarks.append(f"Geen respondent gevonden: er telt geen beurt mee. {TIP_SPREKER}")
-    if choice.sprekers and loose:
-        lines = "1 regel begint" if loose == 1 else f"{loose} regels beginnen"
+    if roles and loose:
+        lines = count(loose, "regel met een naam", "regels met een naam")
         remarks.append(
-            f"{lines} met een naam die niet als spreker is gelezen, omdat die maar één keer voorkomt."
+            f"Niet als spreker gelezen, omdat de naam maar één keer voorkomt: {lines}. "
+            'Is het er wel een, geef dan --spreker "Naam=R" op.'
         )
     absent = sum(key not in choice.sprekers for key in own)
     if absent:
-        names = "1 naam" if absent == 1 else f"{absent} namen"
-        remarks.append(
-            f"{names} uit --spreker komt hier niet voor."
-            if absent == 1
-            else f"{names} uit --spreker komen hier niet voor."
-        )
+        remarks.append(f"Uit --spreker komt hier niet voor: {count(absent, 'naam', 'namen')}.")
     return tuple(remarks)

@@ -104,8 +104,8 @@ def _refuse_ole(inhoud: bytes) -> None:
     if "EncryptedPackage".encode("utf-16-le") in inhoud:
         raise LeesFout(
             "Het document is met een wachtwoord versleuteld.",
-            "Open het in Word, haal het wachtwoord eraf (Bestand > Info > Document beveiligen), bewaar het en "
-            "importeer het opnieuw.",
+            "Open het in Word, haal het wachtwoord eraf (Bestand > Info > Document beveiligen), bewaar het "
+            "en importeer het opnieuw.",
         )
     raise LeesFout(
         "Dit is een oud Office-bestand (zoals .doc van voor 2007).",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from codeer.core import _tijdcode as tijdcode
 from codeer.core._indeling import find_labels
 from codeer.core._labels import read_kop
+from codeer.core._telwoord import count
 from codeer.core.errors import LeesFout
 from codeer.core.lezing import Lezing, Regel
 from codeer.core.tekst import clean, count_removed, removed_remarks
@@ -25,7 +26,8 @@ _WEBEX = re.compile(r'"([^"\n]{1,120})"\s*\(\d{1,20}\)')
 _BLOK = re.compile(r"(NOTE|STYLE|REGION|Style:|Region:)(?:\s|$)")
 _KOPREGEL = re.compile(r"WEBVTT|Kind:|Language:|X-TIMESTAMP-MAP|##|::cue")
 _EINDE = re.compile(r"[.?!…][\"'”’)\]]*$")
-_PAUZE = 2.0
+_PAUZE = 2
+ONBEKEND = "Onbekend"
 _MAX_BEURT = 600
 
 
@@ -43,6 +45,8 @@ class Cue:
 class _Telling:
     pijlen: int = 0
     kapot: int = 0
+    kapot_pijl: int = 0
+    onbekend: int = 0
     leeg: int = 0
     terug: int = 0
     blokken: int = 0
@@ -59,7 +63,7 @@ def read_file(inhoud: bytes, tekenset: str) -> tuple[Lezing, ...]:
     regels, remarks = read_cues(lines)
     if not regels:
         raise LeesFout(
-            "Er staan geen ondertitels met een tijdregel («00:00:01.000 --> 00:00:04.000») en tekst in het bestand.",
+            "Er staan geen ondertitels in: tijdregels («00:00:01.000 --> 00:00:04.000») met tekst eronder.",
             "Is het gewone tekst, geef het bestand dan de uitgang .txt.",
         )
     return (Lezing(regels, (*meldingen, *removed_remarks(count_removed(raw)), *remarks)),)
@@ -89,7 +93,7 @@ def read_cues(lines: Sequence[str], *, named: bool = False) -> tuple[tuple[Regel
         cues.extend(found)
         ident = after
     cues, folded = _fold(cues)
-    cues = _typed_voices(cues)
+    cues = _voices(cues, telling)
     return tuple(_turns(cues)), _remarks(telling, len(cues), folded=folded)
 
 
@@ -145,6 +149,7 @@ def _body(lines: Sequence[str], telling: _Telling, *, last: bool) -> tuple[list[
 def _cues(time_line: str, body: Sequence[str], ident: str, telling: _Telling, *, named: bool) -> list[Cue]:
     begin, eind = _times(time_line)
     telling.kapot += begin is None
+    telling.kapot_pijl += begin is None and "-->" in time_line
     telling.cues += begin is not None
     if begin is not None and eind is not None and eind < begin:
         telling.terug += 1
@@ -154,7 +159,7 @@ def _cues(time_line: str, body: Sequence[str], ident: str, telling: _Telling, *,
         who, body = body[0].strip(), body[1:]
     pieces = _STEM.split("\n".join(body))
     voices = [(who, pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
-    result = []
+    result: list[Cue] = []
     for voice, raw in voices:
         text = html.unescape(_OPMAAK.sub("", raw)).replace("\xa0", " ")
         spoken = [line.strip() for line in text.split("\n") if line.strip()]
@@ -167,12 +172,14 @@ def _dashes(lines: Sequence[str]) -> list[str]:
     """Split a cue in which a dash starts every line: then two people speak."""
     if len(lines) > 1 and all(line[0] in "-–—" for line in lines):
         return [line.lstrip("-–— ") for line in lines if line.lstrip("-–— ")]
-    return ["\n".join(lines)] if lines else []
+    return [re.sub(r"\A[-–—]\s+", "", "\n".join(lines))] if lines else []
 
 
 def _fold(cues: list[Cue]) -> tuple[list[Cue], bool]:
     """Keep only the new lines of rolling captions, which show each line two or three times."""
-    rolling = sum(b.tekst.split("\n")[0] in a.tekst.split("\n") for a, b in zip(cues, cues[1:], strict=False))
+    if any(cue.wie for cue in cues):
+        return cues, False
+    rolling = sum(b.tekst.split("\n")[0] in a.tekst.split("\n") for a, b in pairwise(cues))
     if len(cues) < 3 or rolling * 10 <= len(cues) * 3:
         return cues, False
     result = []
@@ -186,20 +193,21 @@ def _fold(cues: list[Cue]) -> tuple[list[Cue], bool]:
     return result, True
 
 
-def _typed_voices(cues: list[Cue]) -> list[Cue]:
-    """Take the speaker from "Name: text" where the names return; a cue without one goes on."""
+def _voices(cues: list[Cue], telling: _Telling) -> list[Cue]:
+    """Give every cue its speaker: by voice tag, else by "Name: text" where the names return."""
     if any(cue.wie for cue in cues):
-        return cues
+        telling.onbekend = sum(not cue.wie for cue in cues)
+        return [cue if cue.wie else replace(cue, wie=ONBEKEND) for cue in cues]
     koppen = [read_kop(Regel(cue.tekst)) for cue in cues]
     labels, _ = find_labels(koppen, {})
-    result = []
+    typed = [bool(kop.soort) and kop.sleutel in labels for kop in koppen]
+    # where most cues have a name, one without goes on; else it is somebody whom the file does not name
+    goes_on = sum(typed) * 2 >= len(cues)
+    result: list[Cue] = []
     running = ""
-    for cue, kop in zip(cues, koppen, strict=True):
-        if kop.soort and kop.sleutel in labels:
-            running = kop.naam
-            result.append(replace(cue, tekst=kop.rest, wie=running))
-        else:
-            result.append(replace(cue, wie=running))
+    for cue, kop, own in zip(cues, koppen, typed, strict=True):
+        running = kop.naam if own else running if goes_on else ""
+        result.append(replace(cue, tekst=kop.rest if own else cue.tekst, wie=running))
     return result
 
 
@@ -222,28 +230,36 @@ def _turns(cues: Sequence[Cue]) -> list[Regel]:
 
 
 def _goes_on(before: Cue, cue: Cue, length: int) -> bool:
-    if before.wie or cue.wie:
+    if before.wie != cue.wie or before.wie not in ("", ONBEKEND):
         return before.wie == cue.wie
-    if before.begin == cue.begin or _EINDE.search(before.tekst):
+    if before.begin is None or cue.begin is None or before.begin == cue.begin or _EINDE.search(before.tekst):
         return False
-    pause = cue.begin - before.eind if cue.begin is not None and before.eind is not None else 0
+    pause = cue.begin - before.eind if before.eind is not None else 0
     return pause < _PAUZE and length < _MAX_BEURT
 
 
 def _remarks(telling: _Telling, cues: int, *, folded: bool) -> tuple[str, ...]:
-    counts = Counter(
-        {
-            "tijdregel(s) onleesbaar; de tekst eronder staat zonder tijd in het interview": telling.kapot,
-            "ondertitel(s) zonder tekst weggelaten": telling.leeg,
-            "ondertitel(s) met een eind vóór het begin": telling.terug,
-            "blok(ken) met een opmerking of opmaak (NOTE, STYLE) weggelaten": telling.blokken,
-            "regel(s) vóór de eerste tijd weggelaten": telling.los,
-            "keer «-->» buiten een tijdregel: die staat als tekst in het interview": telling.pijlen
-            - telling.cues
-            - min(telling.kapot, max(0, telling.pijlen - telling.cues)),
-        }
+    stray = telling.pijlen - telling.cues - telling.kapot_pijl
+    found = (
+        (
+            telling.kapot,
+            "tijdregel is onleesbaar",
+            "tijdregels zijn onleesbaar",
+            "; de tekst eronder is bewaard",
+        ),
+        (telling.leeg, "ondertitel zonder tekst", "ondertitels zonder tekst", " weggelaten"),
+        (telling.terug, "ondertitel heeft", "ondertitels hebben", " een eind vóór het begin"),
+        (telling.blokken, "blok", "blokken", " met een opmerking of opmaak (NOTE, STYLE) weggelaten"),
+        (telling.los, "regel", "regels", " vóór de eerste tijd weggelaten"),
+        (stray, "pijl (-->)", "pijlen (-->)", " buiten een tijdregel: dat is als tekst gelezen"),
+        (
+            telling.onbekend,
+            "ondertitel",
+            "ondertitels",
+            " zonder spreker, in de tekst gezet als O (telt niet mee)",
+        ),
     )
-    remarks = [f"{n} {what}." for what, n in counts.items() if n > 0]
+    remarks = [f"{count(n, one, many)}{rest}." for n, one, many, rest in found if n > 0]
     if folded:
-        remarks.append(f"Rollende ondertitels samengevoegd tot {cues} regels.")
+        remarks.append(f"Rollende ondertitels samengevoegd; over: {count(cues, 'regel', 'regels')}.")
     return tuple(remarks)

@@ -14,8 +14,8 @@ from codeer.core.lezing import Regel
 Cel = Sequence[Regel]
 Rij = Sequence[Cel]
 _KOPPEN = frozenset(
-    "nr nummer regel regelnummer tijd tijdcode timecode time begin start spreker speaker wie naam persoon label "
-    "tekst text transcript transcriptie inhoud uitspraak zegt fragment".split()
+    "nr nummer regel regelnummer tijd tijdcode timecode time begin start spreker speaker wie naam persoon "
+    "label tekst text transcript transcriptie inhoud uitspraak zegt fragment".split()
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from codeer.core._telwoord import count
 from codeer.core.errors import LeesFout
 
 _BOMS = (
@@ -20,8 +21,8 @@ _NO_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_un
 # Multi-byte UTF-8 of the letters, marks and emoji that Dutch text holds.
 _UTF8 = re.compile(rb"[\xc2-\xc5\xcc\xcd][\x80-\xbf]|\xe2[\x80-\xbf]{2}|\xf0\x9f[\x80-\xbf]{2}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_IN_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]{1,2}(?=[a-z])")
-_DUTCH = frozenset("áàâäãåçéèêëíìîïñóòôöõúùûüýÿøæœßÉËÏÖÜÁÀÇ’")
+_IN_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]{1,2}|[\x80-\xff]{1,2}(?=[a-z])")
+_DUTCH = frozenset("áàâäãåçéèêëíìîïñóòôöõúùûüýÿøæœßÉËÏÖÜÁÀÇ‘’")
 # UTF-8 that was read as Windows text and saved again: "Ã©", "â€™"
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf©«¯¨´¶¼…‰ˆ¤§\u203a\u2039]|â€[™œ\u009d“”˜¦¢]|Â[\u00a0€£«»°]|â‚¬")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -110,7 +111,7 @@ def _checked(tekst: str) -> str:
     if len(_CONTROL.findall(head)) * 50 > len(head) + 100 or "\0" in tekst:
         raise LeesFout(
             "Dit is geen leesbare tekst: er staan te veel stuurtekens in.",
-            "Bewaar het transcript als platte tekst (UTF-8) of als .docx, of geef de tekenset op met --tekenset.",
+            "Bewaar het als platte tekst (UTF-8) of als .docx, of geef de tekenset op met --tekenset.",
         )
     return tekst
 
@@ -134,7 +135,7 @@ def _guess(inhoud: bytes) -> tuple[str, tuple[str, ...]]:
     lost = tekst.count("\ufffd")
     remarks = [f"Geen UTF-8; gelezen als {how}. Kijk of dit klopt: {sample_words(tekst)}. {TIP_TEKENSET}"]
     if lost:
-        remarks.append(f"{lost} tekens waren niet te lezen en staan als \ufffd in de tekst.")
+        remarks.append(f"Niet te lezen en als \ufffd in de tekst gezet: {count(lost, 'teken', 'tekens')}.")
     return tekst, tuple(remarks)
 
 
@@ -166,7 +167,9 @@ def _mojibake(tekst: str) -> tuple[str, ...]:
     n = len(_MOJIBAKE.findall(tekst))
     if n < 2:
         return ()
-    return (
-        f"{n} keer staan er vreemde tekens, zoals {sample_words(tekst, _MOJIBAKE)}: de tekst is eerder verkeerd "
-        "omgezet. Bewaar het bronbestand opnieuw, of herstel het, en importeer het nog eens.",
+    words = sample_words(tekst, _MOJIBAKE)
+    remark = (
+        f"De tekst is eerder verkeerd omgezet: {n} keer vreemde tekens, zoals {words}. "
+        "Bewaar het oorspronkelijke bestand opnieuw als UTF-8 en importeer dat."
     )
+    return (remark,)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from codeer.core import _tijdcode as tijdcode
 from codeer.core._labels import read_kop
+from codeer.core._telwoord import count
 from codeer.core.lezing import Regel
 from codeer.readers._ondertitels import has_cues, read_cues
 
@@ -24,11 +25,13 @@ _KOPREGELS = re.compile(
     rf"{_GELUID}|transcript(?:ie|ion)?|audiobestand|audio file|"
     r"(?:\d{1,2}[hu] )?(?:\d{1,2}m )?\d{1,2}s|.{0,100}noscribe.{0,100}|audio source:.{0,300}|"
     r".{0,120}(?:opname van vergadering|meeting recording|vergaderingsopname|meeting transcript)|"
-    rf"\d{{1,2}} (?:{_MAAND}) \d{{4}},? \d{{1,2}}[:.]\d{{2}}.{{0,8}}|[a-z]{{3,9}} \d{{1,2}}, \d{{4}},? \d{{1,2}}:\d{{2}}.{{0,5}}",
+    rf"\d{{1,2}} (?:{_MAAND}) \d{{4}},? \d{{1,2}}[:.]\d{{2}}.{{0,8}}|"
+    r"[a-z]{3,9} \d{1,2}, \d{4},? \d{1,2}:\d{2}.{0,5}",
     re.IGNORECASE,
 )
 _OPNAME = re.compile(
-    r".{1,80} (?:heeft de transcriptie (?:gestart|gestopt|beëindigd)|(?:startte|stopte|start|stopt) (?:de )?transcriptie"
+    r".{1,80} (?:heeft de transcriptie (?:gestart|gestopt|beëindigd)"
+    r"|(?:startte|stopte|start|stopt) (?:de )?transcriptie"
     r"|(?:started|stopped) transcription)\.?",
     re.IGNORECASE,
 )
@@ -116,9 +119,9 @@ def _drop_program_lines(regels: list[Regel], leeg: frozenset[int]) -> Vorm:
     if not gone:
         return regels, leeg, ()
     kept = [i for i in range(len(regels)) if i not in gone]
-    count = "1 regel" if len(gone) == 1 else f"{len(gone)} regels"
+    lines = count(len(gone), "regel", "regels")
     remark = (
-        f"{count} van het programma weggelaten (titel, datum, geluidsbestand, start of stop van de opname)."
+        f"{lines} van het programma weggelaten (titel, datum, geluidsbestand, start of stop van de opname)."
     )
     return [regels[i] for i in kept], _renumber(leeg, kept), (remark,)
 
@@ -173,5 +176,5 @@ def _f4(regels: list[Regel], leeg: frozenset[int]) -> Vorm:
         last = marks[-1] if marks and not regel.tekst[marks[-1].end() :].strip() else None
         inside += len(marks) - (last is not None)
         waiting = tijdcode.seconds(last) if last else None if begins or marks else waiting
-    remark = (f"{inside} tijdcodes midden in een beurt weggelaten.",) if inside else ()
+    remark = (f"{count(inside, 'tijdcode', 'tijdcodes')} midden in een beurt weggelaten.",) if inside else ()
     return result, leeg, remark

@@ -152,9 +152,9 @@ class _Document:
         elif naam in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr"):
             self._props = [naam]
         else:
-            self._element(naam, attributen)
+            self._element(naam)
 
-    def _element(self, naam: str, attributen: dict[str, str]) -> None:
+    def _element(self, naam: str) -> None:
         bouwer = self.bouwer
         if naam == "p":
             bouwer.start_alinea()

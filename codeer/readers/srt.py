@@ -9,5 +9,5 @@ UITGANGEN: tuple[str, ...] = (".srt",)
 
 
 def read(inhoud: bytes, tekenset: str = "") -> tuple[Lezing, ...]:
-    """Read SubRip: a name before a colon is the speaker when it returns, cues of one speaker in a row are one turn."""
+    """Read SubRip: a returning name before a colon is the speaker, its cues in a row are one turn."""
     return read_file(inhoud, tekenset)
