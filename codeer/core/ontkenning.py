@@ -81,6 +81,8 @@ def _reaches(words: Sequence[str], clauses: Clauses, i: int, hit: tuple[int, int
 
 def _reaches_forward(words: Sequence[str], clauses: Clauses, i: int, low: int) -> bool:
     distance = _distance(words, i, low)
+    if words[i] in _MISSING and distance > 2:
+        return False
     if words[i] in _SHORT_REACH or words[i] in _MISSING:
         return distance <= _SHORT and clauses.soft[i] == clauses.soft[low]
     if clauses.soft[i] == clauses.soft[low]:

@@ -16,6 +16,12 @@ _SOFT = frozenset(
     "als toen zodat wanneer voordat nadat totdat waardoor waarbij waarin waarop waarvan waarom "
     "wie dus dan tot indien sinds".split()
 )
+# Between commas, these alone make no clause: "ze nam me, zeg maar, serieus".
+FILLERS = frozenset(
+    "eh ehm uh uhm euh hm nou ja nee zeg maar weet je wel hè he hoor eigenlijk toch gewoon dus zo "
+    "ofzo enzo echt even denk ik snap begrijp natuurlijk misschien best heel erg ook nog noem het "
+    "hoe helemaal totaal".split()
+)
 _DOUBLE = frozenset("dat die wat".split())
 _FUNCTION = frozenset(
     "de een het 'n mij me jou hem haar hun ons onze zich mezelf niet nooit geen altijd wel ook echt "
@@ -23,6 +29,13 @@ _FUNCTION = frozenset(
     "is was zijn waren heeft had hebben kan kon moet moest wil wou zou mag mocht deze iemand iets "
     "alles dit elke iedere".split()
 )
+# "ik durfde dat niet" points back; "mensen die niet luisteren" opens a clause.
+_POINTS_BACK = frozenset("niet nooit geen wel ook echt steeds vaak soms al nog weer zelf te".split())
+_FINITE = frozenset(
+    "is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen kon konden moet "
+    "moeten moest wil willen wou gaat gaan ging komt kwam doet deed".split()
+)
+_WEIGHTLESS = FILLERS | frozenset("niet nooit geen te nauwelijks amper".split())
 # After these "maar" and "dan" are no more than colour: "zeg maar", "meer dan".
 _COLOURED = {
     "maar": frozenset(
@@ -34,12 +47,6 @@ _LINKS = frozenset("en of".split())
 _SUBJECTS = frozenset(
     "ik je jij u hij ze zij we wij jullie het dat die er toen dan daar dus nu men iedereen niemand "
     "'t m'n mijn zo ook".split()
-)
-# Between commas, these alone make no clause: "ze nam me, zeg maar, serieus".
-FILLERS = frozenset(
-    "eh ehm uh uhm euh hm nou ja nee zeg maar weet je wel hè he hoor eigenlijk toch gewoon dus zo "
-    "ofzo enzo echt even denk ik snap begrijp natuurlijk misschien best heel erg ook nog noem het "
-    "hoe helemaal totaal".split()
 )
 
 
@@ -73,23 +80,25 @@ def split_clauses(words: Sequence[str], first: int = 0) -> Clauses:
         elif word in _STOPS or word in _HARD:
             hard += 1
             soft += 1
-        elif _opens(word, following) or (word == "," and i not in filler_commas):
+        elif _opens(before, word, following) or (word == "," and i not in filler_commas):
             soft += 1
         hards.append(hard)
         softs.append(soft)
-        silent = word in FILLERS or not any(c.isalnum() for c in word)
+        silent = word in _WEIGHTLESS or not any(c.isalnum() for c in word)
         weights.append(0 if silent else 1)
     return Clauses(first, tuple(hards), tuple(softs), tuple(weights))
 
 
-def _opens(word: str, following: str) -> bool:
+def _opens(before: str, word: str, following: str) -> bool:
     """Tell whether a word opens a new clause for negation."""
     if word in _SOFT:
         return True
     if word in _DOUBLE:
         # "die mensen" and "dat gesprek" are no clauses; "die me hielpen" and "dat de brief" are
+        if word == "dat" and following in _POINTS_BACK:
+            return False
         return following in _SUBJECTS or following in _FUNCTION
-    return word in _LINKS and following in _SUBJECTS
+    return word in _LINKS and (following in _SUBJECTS or before in _FINITE)
 
 
 def _filler_commas(words: Sequence[str]) -> set[int]:

@@ -35,6 +35,15 @@ def test_die_before_a_noun_is_no_border():
     assert numbers("mensen die me niet helpen") == [0, 1, 1, 1, 1]
 
 
+def test_dat_before_a_denial_points_back():
+    assert numbers("ik durfde dat niet") == [0] * 4
+    assert numbers("ik zei dat ik kwam") == [0, 0, 1, 1, 1]
+
+
+def test_a_finite_verb_before_en_closes_the_clause():
+    assert numbers("niet goed is en regels veranderen") == [0, 0, 0, 1, 1, 1]
+
+
 def test_gap_weighs_words_and_borders():
     clauses = split_clauses("ze nam haar hond , serieus".split(), first=10)
     assert clauses.gap((11, 15)) == 2 + 2
