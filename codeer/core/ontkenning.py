@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from codeer.core.zinsdelen import FILLERS, Clauses
+from codeer.core.zinsdelen import FILLERS, FINITE, Clauses
 
 NEGATORS = frozenset(
     "niet niks niets nooit geen niemand nergens noch geenszins allerminst nauwelijks amper evenmin "
@@ -81,7 +81,7 @@ def _reaches(words: Sequence[str], clauses: Clauses, i: int, hit: tuple[int, int
 
 def _reaches_forward(words: Sequence[str], clauses: Clauses, i: int, low: int) -> bool:
     distance = _distance(words, i, low)
-    if words[i] in _MISSING and distance > 2:
+    if words[i] in _MISSING and (distance > 2 or not FINITE.isdisjoint(words[i:low])):
         return False
     if words[i] in _SHORT_REACH or words[i] in _MISSING:
         return distance <= _SHORT and clauses.soft[i] == clauses.soft[low]

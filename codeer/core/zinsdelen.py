@@ -31,7 +31,7 @@ _FUNCTION = frozenset(
 )
 # "ik durfde dat niet" points back; "mensen die niet luisteren" opens a clause.
 _POINTS_BACK = frozenset("niet nooit geen wel ook echt steeds vaak soms al nog weer zelf te".split())
-_FINITE = frozenset(
+FINITE = frozenset(
     "is zijn was waren heeft hebben had hadden wordt worden werd werden kan kunnen kon konden moet "
     "moeten moest wil willen wou gaat gaan ging komt kwam doet deed".split()
 )
@@ -98,7 +98,7 @@ def _opens(before: str, word: str, following: str) -> bool:
         if word == "dat" and following in _POINTS_BACK:
             return False
         return following in _SUBJECTS or following in _FUNCTION
-    return word in _LINKS and (following in _SUBJECTS or before in _FINITE)
+    return word in _LINKS and (following in _SUBJECTS or before in FINITE)
 
 
 def _filler_commas(words: Sequence[str]) -> set[int]:
