@@ -26,9 +26,11 @@ MAX_CITATEN = 200_000  # above this Excel opens slowly; the CSV file is always c
 _INGEKORT = " […] (ingekort: de hele tekst staat in het csv-bestand)"
 _VERBODEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLADNAAM = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-# Every cell that is too wide gets folded; what is folded is read in a column of this width.
-_BREED, _SMAL, _MIN = 60, 28, 8
-_VERHAAL = frozenset({"citaat", "voor", "na", "waarom", "memo"})
+# Widths in characters. Columns with sentences have a fixed one: their rows get the height that it takes.
+_MIN, _MAX = 8, 28
+_VERHAAL = {"citaat": 60, "voor": 28, "na": 28, "waarom": 28, "memo": 28}
+_REGELHOOGTE, _MAX_REGELS = 15, 20
+_LEESWIJZER_BREED = (28, 90, 28, 28)
 
 
 class Blad:
@@ -42,6 +44,7 @@ class Blad:
         self._blad = blad
         self._vormen = [werkmap.vorm(kolom) for kolom in kop.kolommen]
         self._werkmap = werkmap
+        self._verhalen = [(i, _VERHAAL[k.naam]) for i, k in enumerate(kop.kolommen) if k.naam in _VERHAAL]
         self._breedtes = [len(kolom.naam) + 4 for kolom in kop.kolommen]
         self._max = MAX_CITATEN if kop.naam == "citaten" else MAX_RIJEN
         self._rijen = 0
@@ -55,8 +58,12 @@ class Blad:
             if self._rijen >= self._max:
                 self.over += 1
                 continue
+            plek = self._eerste + self._rijen
             for kolom, cel in enumerate(rij):
-                self._schrijf_cel(self._eerste + self._rijen, kolom, cel)
+                self._schrijf_cel(plek, kolom, cel)
+            if self._verhalen:
+                verhalen = [(str(rij[kolom] or ""), breedte) for kolom, breedte in self._verhalen]
+                zet_hoogte(self._blad, plek, verhalen)
             self._rijen += 1
 
     def sluit(self) -> None:
@@ -64,11 +71,14 @@ class Blad:
         if self._eerste < 0:
             self._begin()
         for i, (kolom, breedte) in enumerate(zip(self.kop.kolommen, self._breedtes, strict=True)):
-            grens = _BREED if kolom.naam == "citaat" else _SMAL
-            self._blad.set_column(i, i, min(max(breedte, _MIN), grens))
+            passend = min(max(breedte, _MIN), _MAX)
+            self._blad.set_column(i, i, _VERHAAL.get(kolom.naam, passend))
         laatste = max(self._eerste + self._rijen - 1, self._eerste)
         self._blad.autofilter(self._eerste - 1, 0, laatste, len(self.kop.kolommen) - 1)
         self._blad.freeze_panes(self._eerste, 0)
+        self._blad.repeat_rows(0, self._eerste - 1)
+        self._blad.set_landscape()
+        self._blad.fit_to_pages(1, 0)
 
     def _begin(self) -> None:
         """Write the warning, if there is one, and the header."""
@@ -132,8 +142,11 @@ class XlsxUitvoer:
                 rij += 1
                 for i, tekst in enumerate(regel):
                     self._leeswijzer.write_string(rij, i, _schoon(tekst), vouw)
+                zet_hoogte(self._leeswijzer, rij, list(zip(regel, _LEESWIJZER_BREED, strict=False)))
             rij += 2
-        for i, breedte in enumerate((26, 70, 26, 26)):
+        self._leeswijzer.set_landscape()
+        self._leeswijzer.fit_to_pages(1, 0)
+        for i, breedte in enumerate(_LEESWIJZER_BREED):
             self._leeswijzer.set_column(i, i, breedte)
 
     def sluit(self, datum: str = "") -> tuple[str, ...]:
@@ -159,6 +172,8 @@ class XlsxUitvoer:
         sleutel = (kolom.naam in _VERHAAL, getal.get(kolom.soort, "@"))
         if sleutel not in self._vormen:
             keuzes = {"text_wrap": sleutel[0], "num_format": sleutel[1], "valign": "top"}
+            if sleutel[1] != "@":
+                keuzes |= {"align": "right", "indent": 1}  # air between a number and the text beside it
             self._vormen[sleutel] = self._boek.add_format(keuzes)
         return self._vormen[sleutel]
 
@@ -166,6 +181,8 @@ class XlsxUitvoer:
         try:
             self._boek.close()
         except FileCreateError as fout:
+            for blad in self._boek.worksheets():
+                blad._opt_close()  # noqa: SLF001 -- XlsxWriter forgets this here, and Windows then keeps the file
             raise OSError(*fout.args) from fout
 
     def _bladnaam(self, titel: str) -> str:
@@ -177,6 +194,15 @@ class XlsxUitvoer:
             naam = f"{kaal[: 28 - len(str(nr))]} ({nr})"
         self._namen.add(naam.casefold())
         return naam
+
+
+def zet_hoogte(blad: Any, rij: int, cellen: Sequence[tuple[str, int]]) -> None:  # noqa: ANN401 -- XlsxWriter has no types
+    """Make a row as high as its longest cell needs when folded at its width; not every program does that."""
+    regels = max(
+        sum(max(-(-len(alinea) // breed), 1) for alinea in tekst.split("\n")) for tekst, breed in cellen
+    )
+    if regels > 1:
+        blad.set_row(rij, _REGELHOOGTE * min(regels, _MAX_REGELS))
 
 
 def _meldingen(blad: Blad) -> list[str]:

@@ -68,10 +68,10 @@ class FrequentiesPer:
         return materiaal.kenmerk(self._per, spreker).strip() or ONBEKEND
 
 
-def _natuurlijk(waarde: str) -> tuple[bool, list[tuple[int, str]], str]:
-    """Order `meting 2` before `meting 10`, whatever the language of the computer."""
+def _natuurlijk(waarde: str) -> tuple[bool, list[tuple[bool, int, str]], str]:
+    """Order `meting 2` before `meting 10`, the same on every computer whatever its language."""
     delen = re.findall(r"[0-9]+|[^0-9]+", waarde.casefold())
-    return waarde == ONBEKEND, [(int(d), "") if d.isdecimal() else (-1, d) for d in delen], waarde
+    return waarde == ONBEKEND, [(False, int(d), "") if d.isdecimal() else (True, 0, d) for d in delen], waarde
 
 
 def maak(opzet: Opzet) -> Rapport:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.codering import Herkomst
-from codeer.core.interview import count_woorden, counts
+from codeer.core.interview import counts
 from codeer.core.materiaal import Materiaal
 
 NIET_NAGEKEKEN = "Nog niet nagekeken: niet geschikt om groepen te vergelijken"
@@ -36,7 +36,7 @@ class Boekhouding:
         self._codeboek = codeboek
         self._interviews: list[dict[str, object]] = []
         self._zonder: list[str] = []
-        self._weg: dict[str, list[int]] = {}
+        self._weg: dict[str, int] = {}
         self._bronnen = dict.fromkeys((h.value for h in Herkomst), 0)
         self._mengsels: set[frozenset[str]] = set()
         self._personen: set[str] = set()
@@ -104,7 +104,7 @@ class Boekhouding:
             },
             "bronnen": self._bronnen,
             "weggelaten": {
-                "sprekers": {s: {"beurten": b, "woorden": w} for s, (b, w) in sorted(self._weg.items())},
+                "sprekers": {rol: {"beurten": n} for rol, n in sorted(self._weg.items())},
                 "zonder_getelde_woorden": self._zonder,
                 "onleesbaar": [{"interview": o.interview, "fout": o.fout} for o in overgeslagen],
             },
@@ -118,7 +118,5 @@ class Boekhouding:
             if counts(beurt.spreker, self._codeboek.instellingen.sprekers):
                 geteld += 1
                 continue
-            weg = self._weg.setdefault(beurt.rol, [0, 0])
-            weg[0] += 1
-            weg[1] += count_woorden(materiaal.interview.spoken(beurt))
+            self._weg[beurt.rol] = self._weg.get(beurt.rol, 0) + 1
         return geteld

@@ -96,8 +96,7 @@ def _geteld(inhoud: Mapping[str, Any]) -> list[str]:
 
 def _weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:
     regels = [
-        f"{rol} ({_ROLLEN.get(rol, 'spreker')}): {_aantal(w['beurten'], 'beurt', 'beurten')}, "
-        f"{_aantal(w['woorden'], 'woord', 'woorden')}"
+        f"{rol} ({_ROLLEN.get(rol, 'spreker')}): {_aantal(w['beurten'], 'beurt', 'beurten')}"
         for rol, w in weggelaten["sprekers"].items()
     ]
     if weggelaten["zonder_getelde_woorden"]:

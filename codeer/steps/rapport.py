@@ -141,7 +141,9 @@ class _Gang:
         self.boek = Boekhouding(invoer.codeboek)
         self._invoer = invoer
         self._keuze = keuze
-        self._overzicht = laad("frequenties").maak(opzet)
+        eigen = [tabel for tabel in self.tabellen if tabel.naam == "frequenties"]
+        # the summary on the screen needs these counts, whether or not their table was asked for
+        self._overzicht = eigen[0] if eigen else laad("frequenties").maak(opzet)
 
     def loop(self, uitvoer: Sequence[Uitvoer]) -> None:
         """Let all interviews come by and write all rows; the outputs are still to be closed."""
@@ -151,7 +153,8 @@ class _Gang:
         ]
         for materiaal in self._materiaal():
             self.boek.neem(materiaal)
-            self._overzicht.verwerk(materiaal)
+            if self._overzicht not in self.tabellen:
+                self._overzicht.verwerk(materiaal)
             for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
                 _schrijf(tabel.verwerk(materiaal), naar)
         self._waarschuw(uitvoer)
