@@ -77,7 +77,10 @@ def test_dutch_numbers_bom_crlf_and_quotes(tmp_path):
     nl = schrijf(tmp_path, kolommen, rijen)
     assert nl == '\ufeffcode;t;n;d;j\r\n-;"zei ""ja""; en\nnee";1234;1234,50;0,3333\r\n;;;;\r\n'.encode()
     internationaal = schrijf(tmp_path, kolommen, rijen, Getallen.INT)
-    assert internationaal == '\ufeffcode,t,n,d,j\r\n-,"zei ""ja""; en\nnee",1234,1234.50,0.3333\r\n,,,,\r\n'.encode()
+    assert (
+        internationaal
+        == '\ufeffcode,t,n,d,j\r\n-,"zei ""ja""; en\nnee",1234,1234.50,0.3333\r\n,,,,\r\n'.encode()
+    )
 
 
 def test_closed_words_and_numbers_are_never_guarded(tmp_path):

@@ -20,7 +20,12 @@ def test_speakers_of_one_session_fall_in_their_own_group(rapport):
     rijen = rapport("frequenties_per", per="gemeente")
     assert groepen(rijen, "gemeente") == ["Aalten", "Ede", "(onbekend)"]
     aalten = rij(rijen, gemeente="Aalten", code="wantrouwen", pool="plus")
-    assert (aalten["fragmenten"], aalten["interviews"], aalten["respondenten"], aalten["woorden"]) == (1, 1, 1, 4)
+    assert (aalten["fragmenten"], aalten["interviews"], aalten["respondenten"], aalten["woorden"]) == (
+        1,
+        1,
+        1,
+        4,
+    )
     onbekend = rij(rijen, gemeente="(onbekend)", code="idee", pool="")
     assert (onbekend["fragmenten"], onbekend["woorden"]) == (2, 7)
     assert onbekend["per_1000_woorden"] == pytest.approx(2000 / 7)

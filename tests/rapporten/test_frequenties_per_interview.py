@@ -25,7 +25,9 @@ def test_an_interview_without_counted_words_has_no_share(rapport):
 def test_a_pole_that_comes_late_has_a_row_in_every_interview(rapport, s):
     twee = [s.maak("R01", [("R", ["Nee."])]), s.maak("R02", [("R", [("Ja.", "idee.plus")])])]
     rijen = rapport("frequenties_per_interview", twee)
-    assert [(r["interview"], r["fragmenten"]) for r in rijen if (r["code"], r["pool"]) == ("idee", "plus")] == [
+    assert [
+        (r["interview"], r["fragmenten"]) for r in rijen if (r["code"], r["pool"]) == ("idee", "plus")
+    ] == [
         ("R01", 0),
         ("R02", 1),
     ]

@@ -77,7 +77,10 @@ def studie() -> list[Materiaal]:
             "R01",
             [
                 vraag,
-                ("R", [("Ik was bang voor de brief.", "stress.min"), ("=1+1 zei ik; «zo».", "wantrouwen.min")]),
+                (
+                    "R",
+                    [("Ik was bang voor de brief.", "stress.min"), ("=1+1 zei ik; «zo».", "wantrouwen.min")],
+                ),
                 vraag,
                 ("R", [("Geld was er niet.", "stress/geld stress.min"), "Verder niets."]),
             ],
