@@ -8,32 +8,21 @@ from dataclasses import dataclass, field
 
 from codeer.core.taallaag import Taallaag
 from codeer.taal import homografen, scheidbaar, zinnen
-from codeer.taal._tekst import Alinea, Bron
+from codeer.taal._tekst import Alinea
 from codeer.taal._typen import BEPALER, BIJZONDER, DEELTJE, TEKEN, Type
 
 Zin = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Geschreven(Sequence[str]):
-    """The tokens of a text as written, cut out when asked for."""
-
-    tekst: str
-    begin: Sequence[int]
-    eind: Sequence[int]
-
-    def __getitem__(self, i: int) -> str:  # type: ignore[override] # slices are not needed
-        return self.tekst[self.begin[i] : self.eind[i]]
-
-    def __len__(self) -> int:
-        return len(self.begin)
-
-
 @dataclass(slots=True)
 class Woorden:
-    """The tokens of one text with their types and forms, and what context adds and takes away."""
+    """The tokens of one text with their types and forms, and what context adds and takes away.
 
-    bron: Bron
+    `alineas` holds the paragraphs with their first token and one past their last.
+    """
+
+    tekst: str
+    alineas: Sequence[tuple[Alinea, tuple[int, int]]]
     begin: list[int]
     eind: list[int]
     vorm: list[int]
@@ -43,6 +32,7 @@ class Woorden:
     eraf: dict[int, set[str]] = field(default_factory=dict)
     deeltje: dict[int, int] = field(default_factory=dict)
     woordsoort: tuple[str, ...] = ()
+
     def marked(self, merk: int) -> list[int]:
         """Give the tokens whose type has a mark."""
         kinds = {v for v, one in enumerate(self.typen) if one.merken & merk}
@@ -60,18 +50,13 @@ class Woorden:
         if present:
             self.eraf.setdefault(token, set()).update(present)
 
-    def range_of(self, alinea: Alinea) -> tuple[int, int]:
-        """Give the tokens of a paragraph as (first, one past the last)."""
-        return bisect_left(self.begin, alinea.begin), bisect_left(self.begin, alinea.eind)
-
 
 def find_zinnen(woorden: Woorden) -> list[Zin]:
     """Split the turns and paragraphs into sentences."""
     marks = woorden.marked(TEKEN)
-    written = Geschreven(woorden.bron.tekst, woorden.begin, woorden.eind)
+    written = zinnen.Geschreven(woorden.tekst, woorden.begin, woorden.eind)
     found: list[Zin] = []
-    for alinea in woorden.bron.alineas:
-        start, end = woorden.range_of(alinea)
+    for alinea, (start, end) in woorden.alineas:
         here = marks[bisect_left(marks, start) : bisect_left(marks, end)]
         for first, last in zinnen.split(woorden.words, written, here, start, end):
             found.append((first, last, alinea.beurt, alinea.nr))
@@ -104,11 +89,10 @@ def apply_scheidbaar(woorden: Woorden, found: Sequence[Zin]) -> None:
     particles = woorden.marked(DEELTJE)
     starts = [zin[0] for zin in found]
 
-    def verbs(i: int) -> Sequence[str]:
-        readings = woorden.typen[woorden.vorm[i]].werkwoorden
-        gone = woorden.eraf.get(i)
-        return [x for x in readings if x not in gone] if gone else readings
-
+    per_type = [one.werkwoorden for one in woorden.typen]
+    verbs = [per_type[v] for v in woorden.vorm]
+    for token, gone in woorden.eraf.items():
+        verbs[token] = tuple(verb for verb in verbs[token] if verb not in gone)
     for particle in particles:
         at = bisect_right(starts, particle) - 1
         if at < 0 or particle >= found[at][1]:

@@ -116,14 +116,12 @@ def strong_lemmas(form: str, known: frozenset[str]) -> set[str]:
     """Give the infinitives of a strong form, also behind an inseparable prefix: `begreep`."""
     table = verb_forms()
     found = set(table.get(form, ()))
-    for prefix in _INSEPARABLE:
-        if form.startswith(prefix) and len(form) > len(prefix) + 2:
-            rest = form[len(prefix) :]
-            # the participle of a prefixed verb has no ge-: `begrepen`, not `begegrepen`
-            found.update(
-                prefix + verb
-                for base in (rest, "ge" + rest)
-                for verb in table.get(base, ())
-                if prefix + verb in known and not rest.startswith("ge")
-            )
+    for length in (2, 3, 4, 5):
+        prefix, rest = form[:length], form[length:]
+        if prefix not in _INSEPARABLE or len(rest) < 3 or rest.startswith("ge"):
+            continue
+        # the participle of a prefixed verb has no ge-: `begrepen`, not `begegrepen`
+        for verb in (*table.get(rest, ()), *table.get("ge" + rest, ())):
+            if prefix + verb in known:
+                found.add(prefix + verb)
     return found

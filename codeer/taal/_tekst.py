@@ -1,16 +1,15 @@
-"""Text made ready for the tokenizer: one string with the same characters, and where its paragraphs lie."""
+"""The paragraphs of a text, and words in the spelling that the tokenizer and the dictionary know."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codeer.core.interview import Interview
 
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
-# the tokenizer keeps `foto's` together, but not with a curly apostrophe
+# inside a word, or before a clitic; quotes around words stay
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<!\w)[’ʼ](?=[stknm]\b)")
 
 
@@ -24,37 +23,18 @@ class Alinea:
     nr: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bron:
-    """A text to take apart; `invoer` is what the tokenizer reads.
-
-    `plaats` maps each offset of `invoer` to one of `tekst`, or is None where they are the same.
-    `anders` tells that characters differ, so that forms must be read from `tekst`.
-    """
-
-    tekst: str
-    invoer: str
-    alineas: tuple[Alinea, ...]
-    plaats: Sequence[int] | None
-    anders: bool
+def of_interview(interview: Interview) -> list[Alinea]:
+    """Give the paragraphs of the turns; labels and text outside turns belong to none."""
+    return [
+        alinea
+        for beurt in interview.beurten
+        for alinea in _paragraphs(interview.tekst, beurt.begin, beurt.eind, beurt.nr)
+    ]
 
 
-def from_interview(interview: Interview) -> Bron:
-    """Make an interview ready: what lies outside its turns becomes white space."""
-    tekst = interview.tekst
-    pieces: list[str] = []
-    alineas: list[Alinea] = []
-    at = 0
-    for beurt in interview.beurten:
-        pieces += [" " * (beurt.begin - at), tekst[beurt.begin : beurt.eind]]
-        alineas += _paragraphs(tekst, beurt.begin, beurt.eind, beurt.nr)
-        at = beurt.eind
-    return _bron(tekst, "".join(pieces) + " " * (len(tekst) - at), tuple(alineas))
-
-
-def from_tekst(tekst: str) -> Bron:
-    """Make a raw text ready: it is one turn."""
-    return _bron(tekst, tekst, tuple(_paragraphs(tekst, 0, len(tekst), 1)))
+def of_tekst(tekst: str) -> list[Alinea]:
+    """Give the paragraphs of a raw text, which is one turn."""
+    return _paragraphs(tekst, 0, len(tekst), 1)
 
 
 def _paragraphs(tekst: str, begin: int, eind: int, beurt: int) -> list[Alinea]:
@@ -62,32 +42,31 @@ def _paragraphs(tekst: str, begin: int, eind: int, beurt: int) -> list[Alinea]:
     return [Alinea(m.start(), m.end(), beurt, nr) for nr, m in enumerate(matches, 1)]
 
 
-def _bron(tekst: str, masked: str, alineas: tuple[Alinea, ...]) -> Bron:
-    if not unicodedata.is_normalized("NFC", masked):
-        invoer, plaats = _composed(masked)
-        return Bron(tekst, _straight(invoer), alineas, plaats, anders=True)
-    invoer = _straight(masked)
-    return Bron(tekst, invoer, alineas, None, anders=invoer != masked)
+def normal_form(written: str) -> str:
+    """Give the lower-cased NFC form of a word as written."""
+    lower = written.lower()
+    return lower if lower.isascii() else unicodedata.normalize("NFC", lower)
 
 
-def _straight(text: str) -> str:
-    return _APOSTROPHE.sub("'", text) if "’" in text or "ʼ" in text else text
+def readable(chunk: str) -> tuple[str, list[int]]:
+    """Give a chunk composed and with straight apostrophes, and for each offset its place in the chunk.
 
-
-def _composed(text: str) -> tuple[str, list[int]]:
-    """Compose letters with their accents, and tell for each offset where it lies in the text as given."""
+    The tokenizer takes `foto’s` and decomposed accents apart where it keeps `foto's` and `café` whole.
+    """
     out: list[str] = []
     places: list[int] = []
     at = 0
-    while at < len(text):
+    while at < len(chunk):
         end = at + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or "\u1161" <= text[end] <= "\u11ff"):
+        while end < len(chunk) and _joins(chunk[end]):
             end += 1
-        cluster = unicodedata.normalize("NFC", text[at:end])
-        if len(cluster) == end - at:
-            places += range(at, end)
-        else:
-            places += [at] * len(cluster)
+        cluster = unicodedata.normalize("NFC", chunk[at:end])
+        places += range(at, end) if len(cluster) == end - at else [at] * len(cluster)
         out.append(cluster)
         at = end
-    return "".join(out), [*places, len(text)]
+    return _APOSTROPHE.sub("'", "".join(out)), [*places, len(chunk)]
+
+
+def _joins(char: str) -> bool:
+    """Tell whether a character belongs to the one before it: an accent, or a Korean vowel or final."""
+    return bool(unicodedata.combining(char)) or "\u1161" <= char <= "\u11ff"

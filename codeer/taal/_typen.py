@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from codeer.taal import homografen, scheidbaar, zinnen
 from codeer.taal._woordenboek import woordenboek
@@ -14,64 +13,53 @@ DEELTJE = 1  # can be the particle of a separated verb
 BEPALER = 2  # a determiner or preposition: what follows is no finite verb
 BIJZONDER = 4  # has a context rule of its own
 TEKEN = 8  # matters for where a sentence ends
-_LIMIT = 400_000  # types kept in memory; past this the store starts afresh
 _MONOSYLLABLES = frozenset("gaan staan slaan doen zien zijn".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """One word type: form, candidate lemmas, parts as a compound, verbs among the lemmas, marks."""
+class Type(NamedTuple):
+    """One word type: form, candidate lemmas, parts as a compound, marks, and readings by context.
+
+    `werkwoorden` are the infinitives among the lemmas, `persoonsvorm` those that hold as a finite verb
+    only, `meervoud` the singulars that a determiner before it brings out.
+    """
 
     vorm: str
     lemmas: tuple[str, ...]
-    delen: tuple[str, ...]
-    werkwoorden: tuple[str, ...]
-    persoonsvorm: tuple[str, ...]
-    meervoud: tuple[str, ...]
-    merken: int
-
-
-@dataclass(slots=True)
-class Typen:
-    """A store of word types by form."""
-
-    per_vorm: dict[str, Type] = field(default_factory=dict)
-
-    def of(self, form: str) -> Type:
-        """Give the type of a lower-cased NFC form."""
-        found = self.per_vorm.get(form)
-        if found is None:
-            if len(self.per_vorm) >= _LIMIT:
-                self.per_vorm.clear()
-            found = self.per_vorm[form] = make_type(form)
-        return found
-
-    def of_written(self, written: str) -> Type:
-        """Give the type of a word as written."""
-        return self.of(unicodedata.normalize("NFC", written.lower()))
+    delen: tuple[str, ...] = ()
+    werkwoorden: tuple[str, ...] = ()
+    persoonsvorm: tuple[str, ...] = ()
+    meervoud: tuple[str, ...] = ()
+    merken: int = 0
 
 
 def make_type(form: str) -> Type:
     """Work out what is known of a form."""
-    merken = (
-        DEELTJE * (form in scheidbaar.SEPARABLE)
-        | BEPALER * (form in homografen.DETERMINERS or form in homografen.PREPOSITIONS)
-        | BIJZONDER * (form in homografen.TRIGGERS)
-        | TEKEN * (form in zinnen.MARKS)
-    )
-    if not any(c.isalpha() for c in form):
-        return Type(form, (form,), (), (), (), (), merken)
-    if form in FUNCTION_WORDS:
-        return Type(form, lemmas(form), (), (), (), (), merken)
+    merken = _MARKED.get(form, 0)
+    if not (form.isalpha() or any(c.isalpha() for c in form)):
+        return Type(form, (form,), merken=merken)
     found = lemmas(form)
+    if form in FUNCTION_WORDS:
+        return Type(form, found, merken=merken)
     known = woordenboek().lemmas
-    verbs = tuple(x for x in found if (x.endswith("en") or x in _MONOSYLLABLES) and x in known)
-    return Type(
-        form,
-        found,
-        parts(form),
-        verbs,
-        homografen.finite_readings(form),
-        homografen.noun_readings(form),
-        merken,
+    verbs = tuple(
+        x for x in found if x[-1] == "n" and (x.endswith("en") or x in _MONOSYLLABLES) and x in known
     )
+    finite = homografen.finite_readings(form, found) if verbs else ()
+    plural = homografen.noun_readings(form, found) if verbs else ()
+    return Type(form, found, parts(form), verbs, finite, plural, merken)
+
+
+def _marked() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for mark, forms in (
+        (DEELTJE, scheidbaar.SEPARABLE),
+        (BEPALER, homografen.DETERMINERS | homografen.PREPOSITIONS),
+        (BIJZONDER, homografen.TRIGGERS),
+        (TEKEN, zinnen.MARKS),
+    ):
+        for form in forms:
+            found[form] = found.get(form, 0) | mark
+    return found
+
+
+_MARKED = _marked()

@@ -16,7 +16,9 @@ DETERMINERS = frozenset(
 )
 # prepositions that never stand alone at the end of a clause, so what follows is a noun
 PREPOSITIONS = frozenset("met zonder tot per via tijdens sinds vanwege wegens qua ondanks volgens".split())
-_BEFORE_PHRASE = DETERMINERS | frozenset("het dit dat die deze zijn haar hun ons deze alle alles al wat mij".split())
+_BEFORE_PHRASE = DETERMINERS | frozenset(
+    "het dit dat die deze zijn haar hun ons deze alle alles al wat mij".split()
+)
 _CLAUSE_ENDS = frozenset(". , ; : ! ? … ... - – — ) ] \" ” ’ '".split())
 _AFTER_FILLER = _CLAUSE_ENDS | frozenset("en maar want dus dat als of toen nou ja nee die omdat".split())
 _TIMES = frozenset(
@@ -36,16 +38,16 @@ def is_participle(form: str) -> bool:
         return False
     if stem.startswith(UNSTRESSED) and not form.endswith("ten"):
         return True
-    return any(stem.startswith(p) and stem[len(p) : len(p) + 2] in {"ge", "be", "ve"} for p in PARTICLES)
+    return any(
+        stem[:n] in PARTICLES and stem[n : n + 2] in {"ge", "be", "ve"} for n in range(2, len(stem) - 3)
+    )
 
 
-@lru_cache(maxsize=200_000)
-def finite_readings(form: str) -> tuple[str, ...]:
-    """Give the verb lemmas that a form has as a finite verb only, so not after a determiner."""
-    if is_participle(form):
-        return ()
+def finite_readings(form: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the lemmas of `found` that a form has as a finite verb only, so not after a determiner."""
     known = woordenboek().lemmas
-    return tuple(x for x in lemmas(form) if x != form and x.endswith("n") and x in known and _is_verb(x, form))
+    verbs = tuple(x for x in found if x[-1] == "n" and x != form and x in known and _is_verb(x, form))
+    return () if verbs and is_participle(form) else verbs
 
 
 def _is_verb(lemma: str, form: str) -> bool:
@@ -55,15 +57,13 @@ def _is_verb(lemma: str, form: str) -> bool:
     return lemma.endswith("en") and not form.startswith(lemma)
 
 
-@lru_cache(maxsize=200_000)
-def noun_readings(form: str) -> tuple[str, ...]:
-    """Give the singulars of a plural that the dictionary takes for an infinitive: `de straffen`."""
-    if not form.endswith("en") or len(form) < 5 or is_participle(form) and not form.startswith(("ge", "be", "ver")):
-        return ()
-    found = set(lemmas(form))
+def noun_readings(form: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the singulars of a plural that the dictionary takes for an infinitive: `de werken`."""
     book = woordenboek()
+    if not form.endswith("en") or len(form) < 5 or book.vormen.get(form) != form:
+        return ()
     words = (x for x in singulars(form[:-2]) if x in book.lemmas and len(x) > 2 and book.vormen.get(x) == x)
-    return tuple(sorted(set(words) - found))
+    return tuple(sorted(set(words).difference(found)))
 
 
 def special(words: Sequence[str], at: int, start: int, end: int) -> tuple[str, ...]:
@@ -85,7 +85,9 @@ def after_adjective(words: Sequence[str], at: int, finite: tuple[str, ...]) -> t
 @lru_cache(maxsize=100_000)
 def is_adjective(form: str) -> bool:
     """Tell whether a form is an inflected adjective: `goede`, `eigen`."""
-    return form == "eigen" or (form.endswith("e") and any(form.startswith(x[:-1]) and x != form for x in lemmas(form)))
+    return form == "eigen" or (
+        form.endswith("e") and any(form.startswith(x[:-1]) and x != form for x in lemmas(form))
+    )
 
 
 def _hoor(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
@@ -107,7 +109,9 @@ def _gezien(words: Sequence[str], at: int, start: int, before: str, after: str) 
 
 def _leden(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
     noun = before in _BEFORE_PHRASE or before in PREPOSITIONS or is_adjective(before) or before.isnumeric()
-    return ("lijden",) if noun or after in {"van", "die"} or before in {"twee", "drie", "vier", "veel"} else ()
+    return (
+        ("lijden",) if noun or after in {"van", "die"} or before in {"twee", "drie", "vier", "veel"} else ()
+    )
 
 
 def _geleden(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:

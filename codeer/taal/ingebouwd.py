@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from codeer.core.interview import Interview
 from codeer.core.taallaag import Taallaag
-from codeer.taal import _bouw, _tekst, _tokens
-from codeer.taal._typen import Type, Typen
-
-_MAX_STRINGS = 400_000
+from codeer.taal import _bouw, _tekst
+from codeer.taal._tokens import Opdeler
 
 
 class Ingebouwd:
@@ -16,30 +16,19 @@ class Ingebouwd:
     naam = "ingebouwd"
 
     def __init__(self) -> None:
-        self._nlp = _tokens.make_nlp()
-        self._typen = Typen()
-        self._per_orth: dict[int, Type] = {}
+        self._opdeler = Opdeler()
 
     def laag(self, interview: Interview) -> Taallaag:
         """Make the layer of an interview; labels and text outside turns are no tokens."""
-        return self._build(_tekst.from_interview(interview))
+        return self._build(interview.tekst, _tekst.of_interview(interview))
 
     def laag_tekst(self, tekst: str) -> Taallaag:
         """Make the layer of a raw text, as one turn; offsets are those of the text as given."""
-        return self._build(_tekst.from_tekst(tekst))
+        return self._build(tekst, _tekst.of_tekst(tekst))
 
-    def _build(self, bron: _tekst.Bron) -> Taallaag:
-        self._refresh()
-        doc = self._nlp.tokenizer(bron.invoer)
-        begin, eind, types, _ = _tokens.read_doc(bron, doc, 0, self._typen, self._per_orth)
-        woorden = _tokens.make_woorden(bron, begin, eind, types)
+    def _build(self, tekst: str, alineas: Sequence[_tekst.Alinea]) -> Taallaag:
+        woorden = self._opdeler.split(tekst, alineas)
         zinnen = _bouw.find_zinnen(woorden)
         _bouw.apply_homografen(woorden, zinnen)
         _bouw.apply_scheidbaar(woorden, zinnen)
         return _bouw.make_laag(woorden, zinnen)
-
-    def _refresh(self) -> None:
-        """Start the tokenizer afresh before spaCy's store of strings fills the memory."""
-        if len(self._per_orth) > _MAX_STRINGS:
-            self._nlp = _tokens.make_nlp()
-            self._per_orth.clear()

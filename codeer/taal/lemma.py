@@ -12,16 +12,15 @@ from codeer.taal._spelling import infinitives, singulars
 from codeer.taal._sterk import fixed_forms, other_forms, strong_lemmas
 from codeer.taal._woordenboek import Woordenboek, woordenboek
 
-PARTICLES = tuple(
-    sorted(
-        "aan achter achterna achteruit af bij binnen boven buiten dicht dood door dwars fijn gelijk goed"
-        " heen in kapot klaar kwijt langs leeg los mede mee mis na neer om omhoog omlaag omver onder op"
-        " open over plaats rond samen schoon stil stuk tegemoet tegen teleur terecht terug thuis toe"
-        " tussen uit vast vol voor voorbij vooraf vooruit voort vrij waar weer weg".split(),
-        key=lambda word: (-len(word), word),
-    )
+PARTICLES = frozenset(
+    """aan achter achterna achteruit af bij binnen boven buiten dicht dood door dwars fijn gelijk goed
+    heen in kapot klaar kwijt langs leeg los mede mee mis na neer om omhoog omlaag omver onder op
+    open over plaats rond samen schoon stil stuk tegemoet tegen teleur terecht terug thuis toe
+    tussen uit vast vol voor voorbij vooraf vooruit voort vrij waar weer weg""".split()
 )
+_PARTICLE_LENGTHS = tuple(sorted({len(particle) for particle in PARTICLES}))
 UNSTRESSED = ("be", "ge", "her", "er", "mis", "ont", "ver", "wan")
+_PREFIXES = (*UNSTRESSED, *sorted(PARTICLES))
 FUNCTION_WORDS = frozenset(
     """een de het en van in is dat op te met voor die zijn ik je niet er aan om ook als dan maar wel nog
     zo bij of uit naar over door heeft had was hij ze we zij wij jij u me mij mijn jouw haar hem hun hen
@@ -44,9 +43,14 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´":
 @lru_cache(maxsize=200_000)
 def lemmas(form: str) -> tuple[str, ...]:
     """Give the candidate lemmas of a word, the lower-cased form itself included, sorted."""
-    lower = unicodedata.normalize("NFC", form.lower())
-    plain = lower.translate(_APOSTROPHES)
-    return tuple(sorted({lower, plain} | _analyse(plain, woordenboek())))
+    lower = form.lower()
+    plain = lower
+    if not lower.isascii() or "`" in lower:
+        lower = unicodedata.normalize("NFC", lower)
+        plain = lower.translate(_APOSTROPHES)
+    found = _analyse(plain, woordenboek())
+    found.update((lower, plain))
+    return tuple(sorted(found))
 
 
 def _analyse(form: str, book: Woordenboek) -> set[str]:
@@ -61,8 +65,12 @@ def _analyse(form: str, book: Woordenboek) -> set[str]:
         found |= _unknown(form, book)
     elif lemma == form:
         found |= _attested(form, book)
-    elif lemma[-1] in "dt":  # gecontroleerde: gecontroleerd, so also controleren
+    elif lemma[-1] in "dt" and lemma.startswith(
+        UNSTRESSED
+    ):  # gecontroleerde: gecontroleerd, so also controleren
         found |= verb_readings(lemma, book)
+    elif lemma[-1] in "dt":  # afgekeurde
+        found |= particle_readings(lemma, book)
     if (
         lemma
         and lemma.startswith("ge")
@@ -84,10 +92,12 @@ def _repaired(form: str, lemma: str | None, book: Woordenboek) -> str | None:
     if lemma is None or not lemma.endswith("n"):
         made_up = lemma is not None and lemma.endswith("ster") and not form.endswith(("ster", "sters"))
         return form.removesuffix("s") if made_up else lemma  # a maker is no maakster
-    for prefix in (*UNSTRESSED, *PARTICLES):
+    if lemma[:3] == form[:3]:
+        return lemma
+    for prefix in _PREFIXES:
         rest = lemma[len(prefix) :]
         if lemma.startswith(prefix) and rest in book.lemmas and len(rest) > 3:
-            if not form.startswith(prefix[:2]) and lemma[:3] != form[:3]:
+            if not form.startswith(prefix[:2]):
                 return rest
     return lemma
 
@@ -171,9 +181,9 @@ def verb_readings(form: str, book: Woordenboek) -> set[str]:
 def particle_readings(form: str, book: Woordenboek) -> set[str]:
     """Read a form as a separable verb written as one: `uitgelegd`, `doorverwezen`, `uitteleggen`."""
     found: set[str] = set()
-    for particle in PARTICLES:
-        rest = form[len(particle) :]
-        if len(rest) < 3 or not form.startswith(particle):
+    for length in _PARTICLE_LENGTHS:
+        particle, rest = form[:length], form[length:]
+        if len(rest) < 3 or particle not in PARTICLES:
             continue
         if rest.startswith("te") and particle + rest[2:] in book.lemmas:
             found.add(particle + rest[2:])

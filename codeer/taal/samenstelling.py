@@ -29,7 +29,22 @@ _SHORT = frozenset(
     top wil zak zee zin zus""".split()
 )
 # before an unknown word these hide a known one: `ondervoorzitter`
-_HIDING = ("onder", "over", "voor", "tegen", "her", "ex", "oud", "vice", "mede", "super", "mini", "tussen", "na", "bij")
+_HIDING = (
+    "onder",
+    "over",
+    "voor",
+    "tegen",
+    "her",
+    "ex",
+    "oud",
+    "vice",
+    "mede",
+    "super",
+    "mini",
+    "tussen",
+    "na",
+    "bij",
+)
 _WHOLE = frozenset("automaat kampioen gemeente misschien waarschijnlijk eigenlijk achterdocht".split())
 _S_LINKED = (
     "ing",
@@ -55,7 +70,6 @@ _MIN_LENGTH = 7
 _MAX_LENGTH = 45
 
 
-@lru_cache(maxsize=200_000)
 def parts(form: str) -> tuple[str, ...]:
     """Give the lemmas that are a part of a lower-cased word as a compound, sorted; mostly none."""
     if not _MIN_LENGTH <= len(form) <= _MAX_LENGTH or form[-1] in "-'’":
@@ -76,20 +90,23 @@ def parts(form: str) -> tuple[str, ...]:
 
 
 def _hidden(form: str, book: Woordenboek) -> set[str]:
-    for prefix in _HIDING:
+    for prefix in _HIDING if form.startswith(_HIDING) else ():
         if form.startswith(prefix) and len(form) > len(prefix) + 4:
             if found := _head(form[len(prefix) :], book):
                 return set(found)
     return set()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _split(word: str, depth: int) -> tuple[str, ...]:
     """Give the parts of the cheapest split, parts of parts included."""
     best: tuple[float, tuple[str, ...]] | None = None
     book = woordenboek()
+    forms = book.vormen
     for at in range(3, len(word) - 2):
         head = word[at:]
+        if head not in forms and head not in _EXTRA:
+            continue
         heads = _head(head, book)
         if not heads:
             continue

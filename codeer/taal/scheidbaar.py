@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from codeer.taal._woordenboek import woordenboek
@@ -12,7 +12,9 @@ WINDOW = 16
 _NEVER = frozenset("goed fijn schoon dwars leeg stuk weer mede".split())
 SEPARABLE = frozenset(PARTICLES) - _NEVER | {"deel", "les"}
 # mostly another kind of word: only right before a stop or the end
-_SHY = frozenset("om vol vrij stil binnen boven buiten samen tussen open rond dood deel les heen plaats".split())
+_SHY = frozenset(
+    "om vol vrij stil binnen boven buiten samen tussen open rond dood deel les heen plaats".split()
+)
 # of a verb group that can stand between a particle and its verb: "dat ze mee zou gaan"
 _AUXILIARIES = frozenset(
     """zou zouden zal zullen wil wilde wilden willen wou kan kon konden kunnen moet moest moesten moeten mag
@@ -39,8 +41,12 @@ _SUBJECTS = frozenset(
 )
 _COORDINATORS = frozenset("maar want dus".split())
 _STOPS = frozenset(". ! ? … ... ; :".split())
+_ENDS = _STOPS | _COORDINATORS
+_BARRIERS = _ENDS | _COMPLEMENTIZERS | _PERHAPS
 _R_WORDS = frozenset("er daar hier waar ergens nergens".split())
-_STRANDED = frozenset("aan achter bij door in mee na naar om onder op over tegen toe uit voor tussen boven af".split())
+_STRANDED = frozenset(
+    "aan achter bij door in mee na naar om onder op over tegen toe uit voor tussen boven af".split()
+)
 # "van huis uit", "naar hem toe": the particle belongs to the preposition before it
 _PAIRS = {
     "af": ("van", "vanaf"),
@@ -77,42 +83,36 @@ def verbs_by_particle() -> dict[str, frozenset[str]]:
 
 
 def separated(
-    words: Sequence[str], verbs: Callable[[int], Sequence[str]], at: int, start: int, end: int
+    words: Sequence[str], verbs: Sequence[Sequence[str]], at: int, start: int, end: int
 ) -> tuple[int, tuple[str, ...]] | None:
     """Give the verb token and the whole infinitives for a particle at token `at`, or None.
 
-    `words` are the forms of the text, `verbs` tells the verb lemmas of a token, `start` and `end` bound
+    `words` are the forms of the text, `verbs` the verb lemmas of each token, `start` and `end` bound
     the sentence.
     """
-    bases = verbs_by_particle()[words[at]]
-    verb = _to_the_right(words, verbs, at, end, bases)
+    particle = words[at]
+    bases = verbs_by_particle()[particle]
+    verb = None
+    if at + 1 < end and words[at + 1] in _AUXILIARIES and particle != "om":
+        verb = _to_the_right(words, verbs, at, end, bases)
     if verb is None and _closes(words, at, end) and not _is_adposition(words, at, start):
         verb = _to_the_left(words, verbs, at, start, bases)
     if verb is None or verb < 0:
         return None
-    return verb, tuple(sorted(words[at] + v for v in _fits(verb, words, verbs, bases)))
-
-
-def _fits(
-    i: int, words: Sequence[str], verbs: Callable[[int], Sequence[str]], bases: frozenset[str]
-) -> set[str]:
-    """Give the infinitives of a token that the particle goes with."""
-    found = {verb for verb in verbs(i) if verb in bases}
     # the dictionary takes many an infinitive for a plural: `stellen`, `straffen`
-    return found | {words[i]} if words[i] in bases else found
+    fits = {words[verb], *verbs[verb]} & bases
+    return verb, tuple(sorted(particle + base for base in fits))
 
 
 def _to_the_right(
-    words: Sequence[str], verbs: Callable[[int], Sequence[str]], at: int, end: int, bases: frozenset[str]
+    words: Sequence[str], verbs: Sequence[Sequence[str]], at: int, end: int, bases: frozenset[str]
 ) -> int | None:
     """Find the verb in the group after the particle; -1 when that group has none that fits."""
-    if words[at] == "om":
-        return None
-    for i in range(at + 1, min(at + 6, end)):
-        if i > at + 1 and _fits(i, words, verbs, bases):
+    for i in range(at + 2, min(at + 6, end)):
+        if words[i] in bases or not bases.isdisjoint(verbs[i]):
             return i
         if words[i] not in _AUXILIARIES:
-            return -1 if i > at + 1 and verbs(i) else None
+            return -1 if verbs[i] else None
     return None
 
 
@@ -140,23 +140,27 @@ def _is_adposition(words: Sequence[str], at: int, start: int) -> bool:
 
 
 def _to_the_left(
-    words: Sequence[str], verbs: Callable[[int], Sequence[str]], at: int, start: int, bases: frozenset[str]
+    words: Sequence[str], verbs: Sequence[Sequence[str]], at: int, start: int, bases: frozenset[str]
 ) -> int | None:
     """Find the nearest verb before the particle that takes it, in the same clause."""
     others = 0  # verbs passed that close a subordinate clause in between
     for i in range(at - 1, max(start, at - WINDOW) - 1, -1):
         word = words[i]
-        if word in _STOPS or word in _COORDINATORS:
-            return None
-        if word in _COMPLEMENTIZERS or (word in _PERHAPS and words[i + 1] in _SUBJECTS):
-            if not others:
+        if word in _BARRIERS:
+            if word in _ENDS:
                 return None
-            others -= 1
+            if word in _COMPLEMENTIZERS or words[i + 1] in _SUBJECTS:
+                if not others:
+                    return None
+                others -= 1
+            continue
+        if not verbs[i] and word not in bases:
+            continue
         if _is_participle(word):
             continue
-        if _fits(i, words, verbs, bases):
+        if word in bases or not bases.isdisjoint(verbs[i]):
             return i
-        others += bool(verbs(i)) and word not in _AUXILIARIES
+        others += word not in _AUXILIARIES
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from codeer.taal._woordenboek import woordenboek
 
@@ -31,11 +32,27 @@ _CLAUSE_STARTS = (
 _STRONG_PAIRS = {"en": frozenset("toen dan dus daarna ik die dat nu daarom ze hij we".split())}
 
 
+@dataclass(frozen=True, slots=True)
+class Geschreven:
+    """The tokens of a text as written, cut out when asked for."""
+
+    tekst: str
+    begin: Sequence[int]
+    eind: Sequence[int]
+
+    def __getitem__(self, i: int) -> str:
+        return self.tekst[self.begin[i] : self.eind[i]]
+
+    def is_glued(self, i: int) -> bool:
+        """Tell whether no white space stands before a token."""
+        return i > 0 and self.begin[i] == self.eind[i - 1]
+
+
 MARKS = _STOPS | _MAY_CLOSE | _OPENING
 
 
 def split(
-    words: Sequence[str], text: Sequence[str], marks: Sequence[int], start: int, end: int
+    words: Sequence[str], text: Geschreven, marks: Sequence[int], start: int, end: int
 ) -> list[tuple[int, int]]:
     """Split the tokens of one paragraph into sentences, as (first token, one past the last).
 
@@ -44,10 +61,13 @@ def split(
     """
     ends = _ends(words, text, marks, start, end)
     pieces = list(zip([start, *ends], [*ends, end], strict=True))
-    return [cut for piece in _with_words(pieces, words) for cut in _cut(words, *piece)]
+    whole = _with_words(pieces, words)
+    if all(last - first <= MAX_TOKENS for first, last in whole):
+        return whole
+    return [cut for piece in whole for cut in _cut(words, *piece)]
 
 
-def _ends(words: Sequence[str], text: Sequence[str], marks: Sequence[int], start: int, end: int) -> list[int]:
+def _ends(words: Sequence[str], text: Geschreven, marks: Sequence[int], start: int, end: int) -> list[int]:
     """Find where a sentence ends within a paragraph, the paragraph's own end left out."""
     found: list[int] = []
     begin = free = start
@@ -57,9 +77,9 @@ def _ends(words: Sequence[str], text: Sequence[str], marks: Sequence[int], start
         if words[at] in _OPENING:
             free = _after_bracket(words, at, end)
             continue
-        after = _after_closers(words, at + 1, end)
+        after = _after_closers(words, text, at + 1, end)
         if after < end and _is_end(words, text, at, after, begin):
-            after = _with_remark(words, after, end)
+            after = _with_remark(words, text, after, end)
             if after < end:
                 found.append(after)
             begin = free = after
@@ -75,25 +95,28 @@ def _after_bracket(words: Sequence[str], at: int, end: int) -> int:
     return at + 1
 
 
-def _after_closers(words: Sequence[str], at: int, end: int) -> int:
-    while at < end and (words[at] in _CLOSING or words[at] in _STOPS):
+def _after_closers(words: Sequence[str], text: Geschreven, at: int, end: int) -> int:
+    """Skip closing quotes and further stops; a quote after white space opens what comes next."""
+    while at < end and (words[at] in _STOPS or (words[at] in _CLOSING and text.is_glued(at))):
         at += 1
     return at
 
 
-def _with_remark(words: Sequence[str], at: int, end: int) -> int:
+def _with_remark(words: Sequence[str], text: Geschreven, at: int, end: int) -> int:
     """Take a short remark after the stop along: `Ik ging weg. (lacht)`."""
     if words[at] in _OPENING:
         after = _after_bracket(words, at, end)
         if at + 1 < after <= at + 5:
-            return _after_closers(words, after, end)
+            return _after_closers(words, text, after, end)
     return at
 
 
-def _is_end(words: Sequence[str], text: Sequence[str], at: int, after: int, begin: int) -> bool:
+def _is_end(words: Sequence[str], text: Geschreven, at: int, after: int, begin: int) -> bool:
     mark, follows = words[at], text[after]
     before = words[at - 1] if at > begin else ""
-    capital = follows[:1].isupper() or (not follows[:1].isalnum() and text[min(after + 1, len(text) - 1)][:1].isupper())
+    capital = follows[:1].isupper() or (
+        not follows[:1].isalnum() and after + 1 < len(words) and text[after + 1][:1].isupper()
+    )
     if mark in _MAY_CLOSE:
         return capital
     if mark in _PAUSES:
@@ -125,7 +148,7 @@ def _with_words(pieces: list[tuple[int, int]], words: Sequence[str]) -> list[tup
     pending: int | None = None
     for first, last in pieces:
         begin = first if pending is None else pending
-        if any(_is_word(words[i]) for i in range(first, last)):
+        if words[begin].isalnum() or any(_is_word(words[i]) for i in range(first, last)):
             out.append((begin, last))
             pending = None
         elif out:
