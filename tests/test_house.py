@@ -38,7 +38,8 @@ def without_docstring(tree: ast.Module) -> list[str]:
     found = [] if ast.get_docstring(tree) else ["module"]
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            members = [node, *(node.body if isinstance(node, ast.ClassDef) else [])]
+            public = isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+            members = [node, *(node.body if public else [])]
             for member in members:
                 is_named = isinstance(member, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
                 if is_named and not member.name.startswith("_") and not ast.get_docstring(member):

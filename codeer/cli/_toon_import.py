@@ -17,7 +17,7 @@ _MAX_NAMES = 6
 
 def show_import(uitkomst: Uitkomst) -> None:
     """Show a table of what came in, who speaks, what stood out, what failed and what comes next."""
-    short = _short_names([entry.bron for entry in (*uitkomst.gelukt, *uitkomst.mislukt)])
+    short = _short_names([g.bron for g in uitkomst.gelukt] + [m.bron for m in uitkomst.mislukt])
     if uitkomst.gelukt:
         rows = [(g.interview, short[g.bron], g.beurten, g.woorden, _sprekers_of(g)) for g in uitkomst.gelukt]
         show_table(("interview", "bron", "beurten", "woorden", "sprekers"), rows)
@@ -55,10 +55,12 @@ def _show_guesses(gelukt: Iterable[Gelukt]) -> None:
 
 
 def _tell_meldingen(uitkomst: Uitkomst) -> None:
-    """Tell each notice once, with the interviews it is about."""
+    """Tell each notice once, with the interviews it is about; what is unchanged is only counted."""
+    from codeer.steps._uitkomst import ONGEWIJZIGD
+
     about: dict[str, list[str]] = {}
     for g in uitkomst.gelukt:
-        for melding in g.meldingen:
+        for melding in (m for m in g.meldingen if m != ONGEWIJZIGD):
             about.setdefault(melding, []).append(g.interview)
     if about or uitkomst.meldingen:
         tell("\nLet op:")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -292,5 +291,22 @@ def test_codeboek_toets_with_ijkset(codeer: Any, studie: Path, tmp_path: Path) -
 def test_taalmodel(codeer: Any, studie: Path) -> None:
     result = codeer("--map", "studie", "taalmodel")
     assert result.afloop == 0, result
-    assert "ingebouwd" in result.out
-    assert isinstance(json.loads(codeer("--map", "studie", "taalmodel", "--json").out), dict)
+    assert "* Het codeboek noemt ingebouwd." in result.out
+    assert codeer("--map", "studie", "taalmodel", "--json").json["gekozen"] == "ingebouwd"
+
+
+def test_taalmodel_that_is_not_there(codeer: Any, studie: Path) -> None:
+    book = CODEBOEK.replace("taalmodel: ingebouwd", "taalmodel: nl_bestaat_niet")
+    (studie / "codeboek.yaml").write_text(book, encoding="utf-8")
+    result = codeer("--map", "studie", "taalmodel")
+    assert result.afloop == 1
+    assert "nl_bestaat_niet" in result.out
+    assert "Tip: Installeer nl_bestaat_niet" in result.err
+    assert codeer("--map", "studie", "rapport").afloop == 1
+
+
+def test_taalmodel_outside_a_study(codeer: Any) -> None:
+    result = codeer("taalmodel")
+    assert result.afloop == 0
+    assert "*" not in result.out
+    assert codeer("--map", "bestaatniet", "taalmodel").afloop == 1

@@ -57,6 +57,7 @@ def test_failures_with_tip_and_unchanged(capsys: pytest.CaptureFixture[str]) -> 
     _, err = shown(uitkomst, capsys)
     assert "Fout: b.pdf: Dit is een scan.\nTip: Gebruik OCR.\n" in err
     assert "0 interviews ingelezen, 0 woorden; 1 ongewijzigd; 1 mislukt." in err
+    assert "Let op" not in err
 
 
 def test_nothing_came_in(capsys: pytest.CaptureFixture[str]) -> None:
