@@ -13,6 +13,8 @@ from codeer.taal._typen import Type, make_type
 
 _CHUNK = re.compile(r"\S+")
 _LIMIT = 400_000  # chunks and types kept in memory; past this the store starts afresh
+# a word with at most one mark behind it, of which spaCy makes that word and that mark
+_PLAIN = re.compile(r"([A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]{2,})[.,?!]?")
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
 # beside spaCy's own: long dashes, a slash between words, and a quote glued to a stop
 _INFIXES = ("[—–]", f"(?<=[{_LETTERS}]{{3}})/(?=[{_LETTERS}]{{3}})", f'(?<=[{_LETTERS}])[:,;.!?]["“”]')
@@ -73,17 +75,25 @@ class Opdeler:
         )
 
     def _learn(self, chunks: Iterable[str]) -> None:
-        """Let spaCy take new chunks apart, all in one text."""
-        plain: list[tuple[str, str, list[int] | None]] = []
+        """Take new chunks apart: plain words by rule, the rest by spaCy, all in one text."""
+        special = self._nlp.tokenizer.rules
+        hard: list[tuple[str, str, list[int] | None]] = []
         for chunk in chunks:
-            if chunk.isascii():
-                plain.append((chunk, chunk, None))
-            else:
-                plain.append((chunk, *readable(chunk)))
-        doc = self._nlp.tokenizer(" ".join(text for _, text, _ in plain))
+            match = _PLAIN.fullmatch(chunk)
+            if match is None or chunk in special:
+                hard.append((chunk, chunk, None) if chunk.isascii() else (chunk, *readable(chunk)))
+                continue
+            size = len(match[1])
+            spans = [(0, size)] if size == len(chunk) else [(0, size), (size, size + 1)]
+            self._chunks[chunk] = self._parts(chunk, spans, None)
+        if hard:
+            self._learn_hard(hard)
+
+    def _learn_hard(self, chunks: Sequence[tuple[str, str, list[int] | None]]) -> None:
+        doc = self._nlp.tokenizer(" ".join(text for _, text, _ in chunks))
         tokens = [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
         at, offset = 0, 0
-        for chunk, text, places in plain:
+        for chunk, text, places in chunks:
             spans = []
             while at < len(tokens) and tokens[at][0] < offset + len(text):
                 spans.append((tokens[at][0] - offset, tokens[at][1] - offset))

@@ -32,8 +32,15 @@ FUNCTION_WORDS = frozenset(
     verschillende sommige enkele beide welke zulke waarom wanneer gedurende betreffende aangaande
     wegens vanwege tijdens ondanks heden honderd duizend anders""".split()
 )
-VERB_ENDINGS = ("te", "ten", "de", "den", "t", "d")
-DEGREES = ("st", "ste", "er", "ere", "der", "dere")
+# by last letter, what an inflected form can have behind its stem
+VERB_ENDINGS = {"e": ("te", "de"), "n": ("ten", "den"), "t": ("t",), "d": ("d",)}
+NOMINAL_ENDINGS = {
+    "s": ("'s", "s"),
+    "n": ("en", "ën"),
+    "e": ("e", "ste", "ere", "dere"),
+    "r": ("er", "der"),
+    "t": ("st",),
+}
 DIMINUTIVES = ("etje", "pje", "tje", "je")
 ADJECTIVES = ("ische", "aanse", "lijke", "baar", "loze")
 CLITICS = ("-ie", "'t", "'k", "'m", "'r", "'ie")
@@ -133,10 +140,10 @@ def _unknown(form: str, book: Woordenboek) -> set[str]:
         head = form.rpartition("-")
         found.update(head[0] + "-" + x for x in (_analyse(head[2], book) if head[2] else ()))
         found |= _analyse(form.replace("-", ""), book)
-    for clitic in CLITICS:
+    for clitic in CLITICS if form.endswith(CLITICS) else ():
         if form.endswith(clitic) and len(form) > len(clitic) + 1:
             found |= {form[: -len(clitic)]} | _analyse(form[: -len(clitic)], book)
-    plain = _without_accents(form)
+    plain = form if form.isascii() else _without_accents(form)
     if plain != form:
         found |= {plain} | _analyse(plain, book)
     if form.endswith("se") and len(form) > 5:  # amersfoortse, oostendse
@@ -146,8 +153,6 @@ def _unknown(form: str, book: Woordenboek) -> set[str]:
 
 def _without_accents(form: str) -> str:
     """Drop the accents of emphasis (`héél`, `dát`); a diaeresis stays."""
-    if form.isascii():
-        return form
     split = unicodedata.normalize("NFD", form)
     return unicodedata.normalize("NFC", split.replace("\u0301", "").replace("\u0300", ""))
 
@@ -163,18 +168,20 @@ def _by_head(form: str, book: Woordenboek) -> set[str]:
 
 def verb_readings(form: str, book: Woordenboek) -> set[str]:
     """Give the infinitives of which a form can be a past, participle or present participle."""
-    stems = {form[: -len(end)] for end in VERB_ENDINGS if form.endswith(end) and len(form) - len(end) > 2}
-    if form.endswith("e") and form[-2:-1] in ("d", "t"):  # inflected: gecontroleerde
-        stems |= {form[:-2]}
+    endings = VERB_ENDINGS.get(form[-1:])
+    if endings is None:
+        return set()
+    stems = {form[: -len(end)] for end in endings if form.endswith(end) and len(form) - len(end) > 2}
+    if form[-1] == "e" and form[-2:-1] in ("d", "t"):  # inflected: gecontroleerde
+        stems.add(form[:-2])
     stems |= {stem[2:] for stem in stems if stem.startswith("ge") and len(stem) > 4}
     found = {verb for stem in stems for verb in infinitives(stem) if verb in book.lemmas}
-    if form.startswith("ge") and form.endswith("en") and len(form) > 5 and form[2:] in book.lemmas:
-        found.add(form[2:])
-    for end in ("end", "ende"):
-        if form.endswith(end) and len(form) > len(end) + 2:
-            found |= {
-                verb for verb in (form[: -len(end)] + "en", form[: -len(end)] + "n") if verb in book.lemmas
-            }
+    if form.endswith("en"):
+        if form.startswith("ge") and len(form) > 5 and form[2:] in book.lemmas:
+            found.add(form[2:])
+    elif form.endswith(("end", "ende")):
+        stem = form.removesuffix("e")[:-3]
+        found |= {verb for verb in (stem + "en", stem + "n") if verb in book.lemmas}
     return found
 
 
@@ -203,15 +210,18 @@ def _verbs_of(rest: str, book: Woordenboek) -> set[str]:
 def nominal_readings(form: str, book: Woordenboek) -> set[str]:
     """Give the singulars, adjectives and base words of which a form can be an inflection."""
     found: set[str] = set()
-    for end in ("'s", "s"):
+    for end in NOMINAL_ENDINGS.get(form[-1:], ()):
         if form.endswith(end):
-            found.add(form[: -len(end)])
+            stem = form[: -len(end)]
+            if form[-1] == "s":
+                found.add(stem)
+            elif len(stem) > 2:
+                found |= singulars(stem)
     if form.endswith("heden"):
         found.add(form[:-5] + "heid")
-    for end in ("en", "e", "ën", *DEGREES):
-        if form.endswith(end) and len(form) > len(end) + 2:
-            found |= singulars(form[: -len(end)])
-    return {word for word in found | _without_diminutive(form) if len(word) > 2 and word in book.lemmas}
+    if form.endswith(("je", "jes")):
+        found |= _without_diminutive(form)
+    return {word for word in found if word in book.lemmas and len(word) > 2}
 
 
 def _without_diminutive(form: str) -> set[str]:
