@@ -76,7 +76,7 @@ def _only(term: Term) -> bool:
 
 def _side(code: Code, term: Term) -> str:
     name = code.poolnaam(term.pool)
-    return name if name in ("", term.pool) else f"{term.pool} ({name})"
+    return f"{term.pool} ({name})" if name != term.pool else term.pool or "zonder kant"
 
 
 def _key(term: Term) -> tuple[object, ...]:
@@ -163,12 +163,14 @@ def _better(word: str, lemmatiseer: Lemmatiseer, *, alone: bool) -> str:
     What stands: participles (`gespannen`), degrees (`persoonlijker`), adjectives within a phrase
     (`vaste begeleider`), nouns that the lemmatiser takes for a verb (`stress`).
     """
-    if not word.isalpha() or len(word) < 4 or _DEGREE.fullmatch(word):
+    if not word.isalpha() or len(word) < 4:
         return ""
     lemma = lemmatiseer(word).replace("_", "").lower()
     if lemma == word or len(lemma) > len(word) or lemma[:2] != word[:2]:
         return ""
-    if "ge" in word and "ge" not in lemma:
+    if _DEGREE.fullmatch(word) and word != f"{lemma}e":
+        return ""
+    if lemma.endswith("n") and "ge" in word and "ge" not in lemma:
         return ""
     if word.endswith("e") and not (alone or lemma.endswith("en")):
         return ""

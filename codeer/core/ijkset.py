@@ -12,7 +12,7 @@ from codeer.core.namen import plain_naam
 
 # the poles that a coder gave to each code; an empty set where she named none
 Labels = Mapping[str, frozenset[str]]
-_POLES = {"+": "plus", "-": "min", "plus": "plus", "min": "min"}
+_POLEN = {"+": "plus", "-": "min", "plus": "plus", "min": "min"}
 _LABEL = re.compile(r"(?P<naam>.+?)(?:\s*(?P<teken>[+-])|[\s.:]+(?P<woord>plus|min))?", re.IGNORECASE)
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
@@ -100,8 +100,8 @@ def parse_labels(cel: str) -> list[tuple[str, str]]:
         match = _LABEL.fullmatch(text)
         if text == "-" or match is None:
             continue
-        pole = (match["teken"] or match["woord"] or "").lower()
-        labels.append((match["naam"].strip(), _POLES.get(pole, "")))
+        pool = (match["teken"] or match["woord"] or "").lower()
+        labels.append((match["naam"].strip(), _POLEN.get(pool, "")))
     return labels
 
 

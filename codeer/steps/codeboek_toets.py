@@ -146,14 +146,14 @@ def label_rows(tabel: Ijktabel, codeboek: Codeboek) -> list[Ijkrij]:
     unknown: dict[str, int] = {}
     rows = []
     for regel, tekst, cells in tabel.rijen:
-        coders = []
+        codeurs = []
         for cell in cells:
             labels = parse_labels(cell)
             for name, _ in labels:
                 if plain_naam(name) not in index:
                     unknown.setdefault(name, regel)
-            coders.append(_merge([(index.get(plain_naam(n), n), pole) for n, pole in labels]))
-        rows.append(Ijkrij(regel, tekst, tuple(coders)))
+            codeurs.append(_merge([(index.get(plain_naam(n), n), pool) for n, pool in labels]))
+        rows.append(Ijkrij(regel, tekst, tuple(codeurs)))
     if unknown:
         raise _unknown(tabel.bestand, unknown, codeboek)
     return rows
@@ -162,9 +162,9 @@ def label_rows(tabel: Ijktabel, codeboek: Codeboek) -> list[Ijkrij]:
 def _merge(labels: Sequence[tuple[str, str]]) -> Labels:
     """Put the poles of one code together; a label without a pole adds none."""
     merged: dict[str, set[str]] = {}
-    for code, pole in labels:
-        merged.setdefault(code, set()).update({pole} if pole else ())
-    return {code: frozenset(poles) for code, poles in merged.items()}
+    for code, pool in labels:
+        merged.setdefault(code, set()).update({pool} if pool else ())
+    return {code: frozenset(polen) for code, polen in merged.items()}
 
 
 def _unknown(bestand: str, unknown: dict[str, int], codeboek: Codeboek) -> LeesFout:

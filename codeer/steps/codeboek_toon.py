@@ -92,7 +92,7 @@ def _chosen(codeboek: Codeboek, code: str) -> list[Code]:
 
 
 def _beeld(code: Code) -> Codebeeld:
-    by_pole = {pool: tuple(show_term(t) for t in code.termen if t.pool == pool) for pool in code.polen}
+    per_pool = {pool: tuple(show_term(t) for t in code.termen if t.pool == pool) for pool in code.polen}
     return Codebeeld(
         pad=code.pad,
         diepte=code.pad.count("/"),
@@ -102,7 +102,7 @@ def _beeld(code: Code) -> Codebeeld:
         niet=code.niet,
         kleur=code.kleur,
         kanten=tuple((pool, code.poolnaam(pool)) for pool in code.polen),
-        termen=tuple((pool, terms) for pool, terms in by_pole.items()),
+        termen=tuple((pool, terms) for pool, terms in per_pool.items()),
         voorbeelden=tuple(_voorbeeld(code, v) for v in code.voorbeelden),
         voorheen=code.voorheen,
     )

@@ -21,7 +21,7 @@ from codeer.storage._codeboek_knoop import (
 )
 from codeer.storage._yaml import Node, Pairs, Scalar
 
-_POLES = {"plus": "plus", "min": "min", "+": "plus", "-": "min"}
+_POLEN = {"plus": "plus", "min": "min", "+": "plus", "-": "min"}
 _TEXTS = ("titel", "definitie", "wel", "niet")
 CODE = (
     *_TEXTS,
@@ -125,9 +125,9 @@ def _kleur(keys: Sleutels, uit: Bevindingen) -> str:
 def _namen(keys: Sleutels, pad: str, uit: Bevindingen) -> tuple[tuple[str, str], ...]:
     if "namen" not in keys:
         return ()
-    found = read_pairs(keys["namen"], tuple(_POLES), f"namen van {pad}", uit)
-    shown = {_POLES[k]: squeeze(read_text(v, "namen", uit)) for k, v in found.items()}
-    return tuple((pole, shown[pole]) for pole in ("plus", "min") if shown.get(pole))
+    found = read_pairs(keys["namen"], tuple(_POLEN), f"namen van {pad}", uit)
+    shown = {_POLEN[k]: squeeze(read_text(v, "namen", uit)) for k, v in found.items()}
+    return tuple((pool, shown[pool]) for pool in ("plus", "min") if shown.get(pool))
 
 
 def _termen(keys: Sleutels, uit: Bevindingen) -> tuple[Term, ...]:
@@ -270,7 +270,7 @@ def _voorbeeld(node: Node, uit: Bevindingen) -> Voorbeeld | None:
         return None
     pool: str | None = None
     if "pool" in keys and not is_empty(keys["pool"]):
-        options = {**_POLES, "geen": "", "": ""}
+        options = {**_POLEN, "geen": "", "": ""}
         pool = read_choice(keys["pool"], options, "pool", uit, default="", shown=("plus", "min", "geen"))
     verwacht = "verwacht" not in keys or read_bool(keys["verwacht"], "verwacht", uit)
     return Voorbeeld(text, pool, verwacht, regel=node.line)

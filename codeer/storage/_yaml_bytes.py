@@ -9,6 +9,7 @@ import unicodedata
 from codeer.core.errors import Melding
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TIP = "Sla het bestand op met codering UTF-8 (in Kladblok: Opslaan als, onderaan Codering)."
@@ -18,6 +19,8 @@ def decode(inhoud: bytes) -> tuple[str, tuple[Melding, ...]]:
     """Give the text in NFC with plain line ends, and what was wrong; checks go on with a guessed encoding."""
     text, faults = _decode(inhoud)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\t" in text:
+        text = _BLANK.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", _BREAKS.sub(" ", text))
     if _CONTROL.search(text):

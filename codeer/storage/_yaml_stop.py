@@ -157,9 +157,9 @@ def _mend(line: str) -> str:
 def _in_flow(lines: Sequence[str], stop: Stop) -> Diagnose | None:
     """Find the item of a list that YAML trips over."""
     line = lines[stop.line]
-    waarde = cut(line).waarde
+    voor, waarde, _ = cut(line)
     starts = waarde[:1] in ("[", "{") and bool(waarde)
-    if not starts and "flow" not in stop.context:
+    if (starts and stop.column < len(voor)) or (not starts and "flow" not in stop.context):
         return None
     new = quote_line(line) if starts else mend_flow_part(line)
     if new == line:
@@ -171,7 +171,8 @@ def _in_flow(lines: Sequence[str], stop: Stop) -> Diagnose | None:
         sign = "*"
     if char and char in "]}":
         sign = char
-    why = _WHY.get(sign) or (_COLON if char == ":" or ": " in line else _QUOTED)
+    colon = char == ":" or (": " in waarde and '"' not in waarde and "'" not in waarde)
+    why = _WHY.get(sign) or (_COLON if colon else _QUOTED)
     return _corrected(stop.line, why, new)
 
 
@@ -190,14 +191,14 @@ def _dash(lines: Sequence[str], stop: Stop) -> Diagnose | None:
 def _value(lines: Sequence[str], stop: Stop) -> Diagnose | None:
     """Find a value that needs quotes because of how it starts or what it holds."""
     line = lines[stop.line]
-    waarde = cut(line).waarde
-    if not waarde:
+    voor, waarde, _ = cut(line)
+    if not waarde or stop.column < len(voor):
         return None
     if waarde[0] in LASTIG:
         return _corrected(stop.line, _WHY.get(waarde[0], _QUOTED), quote_line(line))
     if waarde[0] in "\"'":
         return _corrected(stop.line, _QUOTED, quote_line(line))
-    if ": " in waarde or (waarde.endswith(":") and cut(line).voor.strip(" -")):
+    if ": " in waarde or (waarde.endswith(":") and voor.strip(" -")):
         return _corrected(stop.line, _COLON, quote_line(line))
     if waarde.startswith("? "):
         why = "een vraagteken aan het begin heeft in YAML een eigen betekenis"

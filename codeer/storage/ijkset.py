@@ -99,12 +99,12 @@ def _columns(header: list[str], bestand: str) -> tuple[int, list[int]]:
             f"{bestand} heeft geen kolom «tekst» (wel: {shown}).",
             "De eerste regel noemt de kolommen: tekst, en codes of codeur_a en codeur_b.",
         )
-    coders = [n for n, name in enumerate(header) if name.startswith(CODEUR)]
+    codeurs = [n for n, name in enumerate(header) if name.startswith(CODEUR)]
     if CODES in header:
-        coders = [header.index(CODES)]
-    elif len(coders) < 2:
+        codeurs = [header.index(CODES)]
+    elif len(codeurs) < 2:
         raise LeesFout(
             f"{bestand} heeft geen kolom «codes» en geen twee kolommen «codeur_…» (wel: {shown}).",
             "Noem de kolom van één codeur codes, of geef elke codeur een kolom: codeur_a, codeur_b.",
         )
-    return header.index(TEKST), coders
+    return header.index(TEKST), codeurs
