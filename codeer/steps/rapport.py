@@ -171,7 +171,7 @@ class _Gang:
             code, pool = str(rij[plek["code"]]), str(rij[plek["pool"]])
             kant = codes[code].poolnaam(pool) if code in codes and pool != TOTAAL else pool
             rijen.append((code, kant, *(rij[i] for i in velden)))
-        return Tabel("samenvatting", self.boek.let_op() or "Frequenties", _SAMENVATTING, rijen)
+        return Tabel("samenvatting", "Frequenties", _SAMENVATTING, rijen)
 
     def opties(self) -> dict[str, object]:
         """Give the options of this run, for the account."""

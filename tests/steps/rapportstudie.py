@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from codeer.core.codeboek import Code, Codeboek, Term
 from codeer.core.codering import Fragment, Herkomst
 from codeer.core.interview import Interview, count_woorden, counts
 from codeer.core.materiaal import Materiaal
+from codeer.steps.rapport import Invoer, Keuze, Uitkomst, schrijf_rapport
 
 Zin = str | tuple[str, str]  # a sentence, or a sentence and its codes: "stress.min rust.plus*mens"
 
@@ -108,9 +112,35 @@ def studie() -> list[Materiaal]:
 
 
 KENMERKEN = ("gemeente", "meetmoment", "datum")
+STANDAARD = {
+    *("frequenties.csv", "frequenties_per_interview.csv", "citaten.csv", "samenhang.csv"),
+    *("rapport.xlsx", "verantwoording.json", "verantwoording.md"),
+}
+
+
+def invoer(materiaal: Iterable[Materiaal] | None = None, **meer: Any) -> Invoer:
+    """The study, or other interviews, as reports take it in."""
+    bron = studie() if materiaal is None else materiaal
+    return Invoer(CODEBOEK, KENMERKEN, bron, versies={"simplemma": "2.0", "a": "1"}, **meer)
+
+
+def rapporteer(map: Path, *namen: str, **keuze: Any) -> Uitkomst:
+    """Make reports in a folder; `materiaal` replaces the interviews of the study."""
+    return schrijf_rapport(invoer(keuze.pop("materiaal", None)), Keuze(namen, **keuze), map)
+
+
+def bestanden(map: Path) -> dict[str, bytes]:
+    return {pad.name: pad.read_bytes() for pad in map.iterdir() if pad.is_file()}
+
+
+def tabel(map: Path, naam: str, scheiding: str = ";") -> list[dict[str, str]]:
+    with (map / f"{naam}.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        return list(csv.DictReader(bestand, delimiter=scheiding))
+
+
+def verantwoording(map: Path) -> Any:
+    return json.loads((map / "verantwoording.json").read_text("utf-8"))
 
 
 if __name__ == "__main__":
-    from codeer.steps.rapport import Invoer, Keuze, schrijf_rapport
-
     schrijf_rapport(Invoer(CODEBOEK, KENMERKEN, studie()), Keuze(per=("gemeente",)), Path(sys.argv[1]))

@@ -1,0 +1,152 @@
+"""What becomes of the files: whole, the same every time, and nothing of a person lost."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codeer.core.errors import Afloop, SchrijfFout, TaalmodelFout
+
+SCRIPT = Path(__file__).with_name("rapportstudie.py")
+S = runpy.run_path(str(SCRIPT))
+invoer, maak, bestanden, tabel = (S[n] for n in ("invoer", "rapporteer", "bestanden", "tabel"))
+verantwoording, studie, interview = (S[n] for n in ("verantwoording", "studie", "maak"))
+
+
+def test_two_runs_give_the_same_bytes_and_rewrite_nothing(tmp_path):
+    maak(tmp_path)
+    eerst = bestanden(tmp_path)
+    stempel = (tmp_path / "citaten.csv").stat().st_mtime_ns
+    maak(tmp_path)
+    assert bestanden(tmp_path) == eerst
+    assert (tmp_path / "citaten.csv").stat().st_mtime_ns == stempel
+
+
+def test_bytes_do_not_depend_on_the_computer(tmp_path):
+    gemaakt = []
+    for i, (hash_, tz, taal) in enumerate(
+        [("0", "UTC", "C"), ("1", "America/Los_Angeles", "nl_NL.UTF-8"), ("77", "Asia/Tokyo", "tr_TR.UTF-8")]
+    ):
+        env = {**os.environ, "PYTHONHASHSEED": hash_, "TZ": tz, "LC_ALL": taal, "LANG": taal}
+        subprocess.run([sys.executable, SCRIPT, tmp_path / str(i)], env=env, check=True)
+        gemaakt.append(bestanden(tmp_path / str(i)))
+    assert gemaakt[0] == gemaakt[1] == gemaakt[2]
+    assert len(gemaakt[0]) == 8
+
+
+def test_a_file_that_a_person_changed_is_kept(tmp_path):
+    maak(tmp_path)
+    for werk in ("mijn werk", "ander werk"):
+        (tmp_path / "citaten.csv").write_text(werk, "utf-8")
+        uit = maak(tmp_path)
+        (melding,) = uit.meldingen
+        assert "citaten.csv was door iemand veranderd" in melding
+        assert uit.afloop is Afloop.GOED
+    assert bestanden(tmp_path / "bewaard") == {"citaten.csv": b"mijn werk", "citaten-2.csv": b"ander werk"}
+    assert len(tabel(tmp_path, "citaten")) == 10
+    assert maak(tmp_path).meldingen == ()
+
+
+def test_a_file_of_the_same_name_from_elsewhere_is_kept(tmp_path):
+    (tmp_path / "citaten.csv").write_text("van mij", "utf-8")
+    assert len(maak(tmp_path).meldingen) == 1
+    assert bestanden(tmp_path / "bewaard") == {"citaten.csv": b"van mij"}
+
+
+@pytest.mark.parametrize("naam", ["verantwoording.md", "verantwoording.json"])
+def test_a_changed_account_is_kept_too(naam, tmp_path):
+    maak(tmp_path)
+    oud = (tmp_path / naam).read_text("utf-8").replace("Proef", "Mijn proef")
+    (tmp_path / naam).write_text(oud, "utf-8", newline="\n")
+    assert len(maak(tmp_path).meldingen) >= 1
+    assert (tmp_path / "bewaard" / naam).read_text("utf-8") == oud
+
+
+@pytest.mark.parametrize("rommel", ["", "[]", '{"bestanden": 3, "eerder_gemaakt": {}}', "\x00"])
+def test_a_damaged_account_loses_nothing(rommel, tmp_path):
+    maak(tmp_path)
+    (tmp_path / "verantwoording.json").write_text(rommel, "utf-8")
+    (tmp_path / "citaten.csv").write_text("mijn werk", "utf-8")
+    maak(tmp_path)
+    assert bestanden(tmp_path / "bewaard")["citaten.csv"] == b"mijn werk"
+    assert bestanden(tmp_path / "bewaard")["verantwoording.json"] == rommel.encode()
+
+
+def test_other_reports_are_remembered_over_a_partial_run(tmp_path):
+    maak(tmp_path)
+    maak(tmp_path, "citaten")
+    boek = verantwoording(tmp_path)
+    assert set(boek["bestanden"]) == {"citaten.csv", "verantwoording.md"}
+    assert set(boek["eerder_gemaakt"]) == {
+        *("frequenties.csv", "frequenties_per_interview.csv", "samenhang.csv", "rapport.xlsx")
+    }
+    assert "Van een eerdere keer" in (tmp_path / "verantwoording.md").read_text("utf-8")
+    (tmp_path / "samenhang.csv").write_text("mijn werk", "utf-8")
+    (tmp_path / "frequenties.csv").unlink()
+    assert len(maak(tmp_path, "citaten").meldingen) == 0
+    assert "frequenties.csv" not in verantwoording(tmp_path)["eerder_gemaakt"]
+    maak(tmp_path)
+    assert bestanden(tmp_path / "bewaard") == {"samenhang.csv": b"mijn werk"}
+
+
+def test_a_file_open_in_excel_fails_alone(tmp_path, monkeypatch):
+    maak(tmp_path, materiaal=[])
+    oud, echt = (tmp_path / "citaten.csv").read_bytes(), os.replace
+
+    def bezet(bron, doel):
+        if Path(doel).name == "citaten.csv":
+            raise PermissionError(13, "Permission denied")
+        echt(bron, doel)
+
+    monkeypatch.setattr(os, "replace", bezet)
+    uit = maak(tmp_path)
+    assert uit.afloop is Afloop.FOUT
+    (mislukt,) = uit.mislukt
+    assert mislukt.bestand == "citaten.csv"
+    assert "Sluit citaten.csv in Excel" in mislukt.tip
+    assert (tmp_path / "citaten.csv").read_bytes() == oud
+    assert len(tabel(tmp_path, "frequenties")) == 14
+    assert "citaten.csv" not in verantwoording(tmp_path)["bestanden"]
+    monkeypatch.undo()
+    assert maak(tmp_path).meldingen == ()
+    assert not (tmp_path / "bewaard").exists()
+
+
+def test_a_folder_in_the_way_fails_alone(tmp_path):
+    (tmp_path / "citaten.csv").mkdir()
+    uit = maak(tmp_path)
+    assert [m.bestand for m in uit.mislukt] == ["citaten.csv"]
+    assert "rapport.xlsx" in uit.geschreven
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "rapporten").write_text("geen map", "utf-8")
+    with pytest.raises(SchrijfFout, match="rapporten"):
+        maak(tmp_path / "rapporten")
+
+
+@pytest.mark.parametrize("fout", [TaalmodelFout("weg", "installeer"), KeyboardInterrupt()])
+def test_a_fault_halfway_leaves_the_old_reports_and_no_rests(fout, tmp_path):
+    maak(tmp_path)
+    eerst = bestanden(tmp_path)
+
+    def breekt():
+        yield studie()[0]
+        raise fout
+
+    with pytest.raises(type(fout)):
+        maak(tmp_path, materiaal=breekt())
+    assert bestanden(tmp_path) == eerst
+    assert not [pad for pad in tmp_path.iterdir() if pad.is_dir()]
+
+
+def test_what_an_interrupted_run_left_goes(tmp_path):
+    (tmp_path / ".bezig").mkdir()
+    (tmp_path / ".bezig" / "citaten.csv").write_text("half", "utf-8")
+    maak(tmp_path, "citaten")
+    assert not (tmp_path / ".bezig").exists()
