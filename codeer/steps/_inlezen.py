@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ from codeer.storage.interviews import (
     Label,
     Versie,
     hash_tekst,
-    is_half_replaced,
+    is_half_written,
     lees_herkomst,
     lees_interview,
     schrijf_interview,
@@ -35,6 +36,10 @@ _TIP_VERVANG = (
 )
 
 
+# words of the text that a notice quotes: they may be a name, and the provenance outlives the names
+_QUOTE = re.compile(r"«[^»]*»")
+
+
 class Inlezer:
     """Takes in sources one by one; a fault in one stops no other."""
 
@@ -43,6 +48,7 @@ class Inlezer:
         self._onderzoek = onderzoek
         self._keuzes = keuzes
         self._stdin = stdin
+        self._reeks = reeks(keuzes.id_reeks, self.register.bezet)
 
     def take(self, bron: Bron) -> Iterator[Gelukt | Mislukt]:
         """Import one source and give an entry per interview in it."""
@@ -59,53 +65,50 @@ class Inlezer:
                     f"In {bron.naam} staan {len(lezingen)} interviews; één --id past daar niet bij.",
                     "Laat --id weg, of gebruik --id-reeks R.",
                 )
-        except GebruiksFout:
-            raise
         except CodeerFout as fout:
             yield _failed(bron, fout)
             return
         for lezing in lezingen:
             try:
                 yield self._interview(bron, sha, bron.kind(inhoud), lezing)
-            except GebruiksFout:
-                raise
             except CodeerFout as fout:
                 yield _failed(bron, fout)
 
     def _known(self, bron: Bron, sha: str) -> list[Gelukt]:
         """Give the entries of a source that came in before; LeesFout for another version of it."""
+        same = self.register.with_sha(sha)
+        if same and self.register.nieuw.issuperset(same.values()):
+            note = "Deze inhoud zat al in een ander bestand van deze import."
+            return [Gelukt(bron.toon, id, 0, 0, (ONGEWIJZIGD, note)) for id in same.values()]
         if self._keuzes.vervang:
             return []
-        same = self.register.with_sha(sha)
         if same:
             blads = [lees_herkomst(self._onderzoek, id) for id in same.values()]
-            # a replacement that was cut off is finished now
-            if self._keuzes.proef or not any(is_half_replaced(self._onderzoek, b) for b in blads):
-                return [self._unchanged(bron, blad) for blad in blads]
-        elif self._keuzes.id and self.register.find(self._keuzes.id):
-            raise LeesFout(
-                f"Er is al een interview {self._keuzes.id}.", "Kies een ander --id, of geef --vervang."
-            )
-        elif (earlier := self.register.with_naam(bron.naam)) and not self._keuzes.id:
-            found = " en ".join(sorted(earlier.values())[:2])
-            if self.register.nieuw.intersection(earlier.values()):
-                raise _same_name(bron, found)
+            # what was cut off is finished now
+            unfinished = any(is_half_written(self._onderzoek, blad) for blad in blads)
+            return [] if unfinished else [self._unchanged(bron, blad) for blad in blads]
+        if self._keuzes.id:
+            if self.register.find(self._keuzes.id):
+                tip = "Kies een ander --id, of geef --vervang."
+                raise LeesFout(f"Er is al een interview {self._keuzes.id}.", tip)
+            return []
+        earlier = self.register.with_naam(bron.naam).values()
+        if earlier and self.register.nieuw.isdisjoint(earlier):
+            found = " en ".join(sorted(earlier)[:2])
             raise LeesFout(f"{bron.naam} is er al (interview {found}), met een andere inhoud.", _TIP_VERVANG)
+        if earlier:
+            raise _same_name(bron, next(iter(earlier)))
         return []
 
     def _unchanged(self, bron: Bron, blad: Herkomstblad) -> Gelukt:
-        if blad.interview in self.register.nieuw and self._keuzes.proef:
-            return Gelukt(
-                bron.toon, blad.interview, 0, 0, (ONGEWIJZIGD, "Zelfde inhoud als een bestand hiervoor.")
-            )
         interview = lees_interview(self._onderzoek, blad.interview, blad)
         notes = [ONGEWIJZIGD]
         if blad.bron != bron.naam and bron.naam:
             notes.append(f"Deze inhoud is er al, uit een bestand met een andere naam, als {blad.interview}.")
         if self._keuzes.id and self._keuzes.id != blad.interview:
             notes.append(f"Dit interview heet al {blad.interview}; die naam blijft.")
-        if self._keuzes.sprekers:
-            notes.append("De sprekers zijn niet opnieuw ingedeeld; geef daarvoor --vervang.")
+        if self._keuzes.sprekers or self._keuzes.tekenset:
+            notes.append("Het bestand is niet opnieuw gelezen; geef daarvoor --vervang.")
         return Gelukt(bron.toon, blad.interview, len(interview.beurten), _words(interview), tuple(notes))
 
     def _interview(self, bron: Bron, sha: str, lezer: str, lezing: Lezing) -> Gelukt:
@@ -126,7 +129,7 @@ class Inlezer:
             lezer=lezer.lstrip("."),
             deel=lezing.naam,
             sprekers=_neutral(indeling.labels),
-            meldingen=built.meldingen,
+            meldingen=tuple(_QUOTE.sub("«…»", m) for m in built.meldingen),
         )
         facts: dict[str, Waarde] = {
             "interview": id,
@@ -147,7 +150,7 @@ class Inlezer:
         if id in self.register.nieuw:
             raise _same_name(bron, id)
         blad = lees_herkomst(self._onderzoek, id)
-        if not is_half_replaced(self._onderzoek, blad):
+        if not is_half_written(self._onderzoek, blad):
             lees_interview(self._onderzoek, id, blad)
         return blad
 
@@ -156,7 +159,7 @@ class Inlezer:
         if self._keuzes.id:
             return self._keuzes.id, ()
         if self._keuzes.id_reeks:
-            return next(reeks(self._keuzes.id_reeks, bezet)), ()
+            return next(self._reeks), ()
         wanted = propose_id(deel or bron.stam)
         id = make_unique(wanted, bezet)
         return id, (() if id == wanted else (f"Er is al een interview {wanted}; dit heet nu {id}.",))
@@ -166,13 +169,13 @@ class Inlezer:
     ) -> tuple[str, ...]:
         """Write a new interview, or one in the place of `old`; give what there is to say about it."""
         notes: tuple[str, ...] = ()
-        if old and old.tekst_sha256 == blad.tekst_sha256 and not is_half_replaced(self._onderzoek, old):
+        if old and old.tekst_sha256 == blad.tekst_sha256:
             blad = replace(blad, versies=old.versies, pseudo=old.pseudo)
-            notes = (ONGEWIJZIGD,)
+            notes = () if is_half_written(self._onderzoek, old) else (ONGEWIJZIGD,)
         elif old:
             blad = replace(blad, versies=self._versies(old, blad))
             notes = (f"Vervangt de vorige versie van {blad.interview}.",)
-        if not self._keuzes.proef:
+        if not self._keuzes.proef and not (notes == (ONGEWIJZIGD,) and blad == old):
             schrijf_interview(self._onderzoek, tekst, blad)
             noteer(self._onderzoek, "vervang" if old else "import", facts)
         self.register.add(blad)
@@ -185,23 +188,28 @@ class Inlezer:
                 f"Interview {blad.interview} is al gecodeerd en kan nog niet vervangen worden.",
                 "De coderingen blijven zoals ze zijn. Importeer de nieuwe versie met een ander --id.",
             )
-        if is_half_replaced(self._onderzoek, old):
-            # the text on disk is still the one of before: the version that was cut off never was
-            return (*old.versies[:-1], replace(old.versies[-1], nieuw=blad.tekst_sha256))
+        if is_half_written(self._onderzoek, old):
+            # the version that was cut off never was: this one takes its place
+            return (*old.versies[:-1], *(replace(v, nieuw=blad.tekst_sha256) for v in old.versies[-1:]))
         return (*old.versies, Versie(old.tekst_sha256, blad.tekst_sha256, old.bron_sha256))
 
 
 def check_keuzes(keuzes: Keuzes) -> None:
-    """Raise GebruiksFout when an id or series can never be right."""
-    for option, id in (
-        ("--id", keuzes.id),
-        ("--id-reeks", f"{keuzes.id_reeks}01" if keuzes.id_reeks else ""),
-    ):
-        if id and not is_valid(id):
-            raise GebruiksFout(
-                f"{option}: {id!r} kan geen naam van een interview zijn.",
-                "Begin met een letter, gebruik alleen letters, cijfers, - en _ (hoogstens 40); geen maand.",
-            )
+    """Raise GebruiksFout when an id, a series or a speaker can never be right."""
+    herken(Lezing(()), keuzes.sprekers)
+    if keuzes.id and keuzes.id_reeks:
+        raise GebruiksFout(
+            "--id en --id-reeks gaan niet samen.", "Gebruik --id voor één bestand, --id-reeks voor meer."
+        )
+    names = [keuzes.id] if keuzes.id else []
+    # a long series must stay within the length of a name
+    names += [f"{keuzes.id_reeks}{nr}" for nr in ("01", "1000000") if keuzes.id_reeks]
+    wrong = [name for name in names if not is_valid(name)]
+    if wrong:
+        raise GebruiksFout(
+            f"Een interview kan niet {wrong[0]} heten.",
+            "Begin met een letter, gebruik alleen letters, cijfers, - en _ (hoogstens 40); geen maand.",
+        )
 
 
 def _same_name(bron: Bron, id: str) -> LeesFout:

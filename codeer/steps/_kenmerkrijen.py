@@ -57,7 +57,8 @@ def _from_table(register: Register, tabel: Kenmerken) -> tuple[Cellen, tuple[str
     for (naam, speaker), values in tabel.rows():
         id = register.find(naam) or sources.get(naam.casefold(), "")
         if id:
-            cells[id, speaker] = values
+            # two rows can mean one interview, by id and by file name: the first one counts
+            cells[id, speaker] = {**values, **cells.get((id, speaker), {})}
         else:
             unknown.append(naam)
     notes = [str(m) for m in tabel.meldingen]

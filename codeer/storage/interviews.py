@@ -145,16 +145,19 @@ def lees_herkomst(onderzoek: Onderzoek, id: str) -> Herkomstblad:
 def schrijf_interview(onderzoek: Onderzoek, tekst: str, blad: Herkomstblad) -> None:
     """Write text and provenance of an interview.
 
-    The text comes last: an interview counts from the moment that its text stands there.
+    The text comes last: an interview counts from the moment that its text stands there. Only the
+    provenance is forced to the disk: a text that a power cut takes is recognised by it, and the
+    same import writes it again.
     """
     write_atomic(onderzoek.herkomst(blad.interview), blad.to_json())
-    write_atomic(onderzoek.tekst(blad.interview), tekst.encode("utf-8"))
+    write_atomic(onderzoek.tekst(blad.interview), tekst.encode("utf-8"), fsync=False)
 
 
-def is_half_replaced(onderzoek: Onderzoek, blad: Herkomstblad) -> bool:
-    """Tell whether a replacement stopped halfway: new provenance, still the text of before."""
+def is_half_written(onderzoek: Onderzoek, blad: Herkomstblad) -> bool:
+    """Tell whether writing stopped halfway: new provenance, with the text of before or no text at all."""
     path = onderzoek.tekst(blad.interview)
-    return bool(blad.versies) and path.is_file() and _sha(path.read_bytes()) == blad.versies[-1].oud
+    data = path.read_bytes() if path.is_file() else b""
+    return not data.strip(b"\0") or (bool(blad.versies) and _sha(data) == blad.versies[-1].oud)
 
 
 def _verified(onderzoek: Onderzoek, id: str, blad: Herkomstblad) -> str:
@@ -176,14 +179,14 @@ def _verified(onderzoek: Onderzoek, id: str, blad: Herkomstblad) -> str:
 
 
 def _change(onderzoek: Onderzoek, blad: Herkomstblad) -> str:
-    if is_half_replaced(onderzoek, blad):
-        return "maar half vervangen: de laatste import is afgebroken."
+    if is_half_written(onderzoek, blad):
+        return "maar half geschreven: de laatste import is afgebroken."
     return "buiten codeer om gewijzigd; plaatsen van citaten kloppen dan niet meer."
 
 
 def _tip(onderzoek: Onderzoek, blad: Herkomstblad) -> str:
-    if is_half_replaced(onderzoek, blad):
-        return f"Importeer {blad.bron} nog eens met --vervang."
+    if is_half_written(onderzoek, blad):
+        return f"Importeer {blad.bron or 'dit interview'} nog eens; daarmee is het in orde."
     return (
         "Zet de tekst terug zoals hij was. Wil je je wijziging houden: verplaats "
         f"{blad.interview}.txt en {blad.interview}.json uit deze map en importeer die tekst opnieuw."

@@ -10,7 +10,7 @@ from codeer.storage.interviews import (
     Versie,
     hash_tekst,
     interview_ids,
-    is_half_replaced,
+    is_half_written,
     lees_herkomst,
     lees_interview,
     lees_interviews,
@@ -157,7 +157,7 @@ def test_a_crash_while_replacing_is_recognised(o, monkeypatch):
     with pytest.raises(SchrijfFout):
         schrijf_interview(o, nieuw, second)
     assert o.tekst("R1").read_text("utf-8") == TEKST
-    assert is_half_replaced(o, lees_herkomst(o, "R1"))
-    with pytest.raises(OnderzoekFout, match="half vervangen") as caught:
+    assert is_half_written(o, lees_herkomst(o, "R1"))
+    with pytest.raises(OnderzoekFout, match="half geschreven") as caught:
         lees_interview(o, "R1")
-    assert "--vervang" in caught.value.tip
+    assert "Importeer bron.txt nog eens" in caught.value.tip
