@@ -28,7 +28,7 @@ _VERBODEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLADNAAM = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 # Widths in characters. Columns with sentences have a fixed one: their rows get the height that it takes.
 _MIN, _MAX = 8, 28
-_VERHAAL = {"citaat": 60, "voor": 28, "na": 28, "waarom": 28, "memo": 28}
+_VERHAAL = {"citaat": 60, "voor": 50, "na": 50, "waarom": 34, "memo": 34}
 _REGELHOOGTE, _MAX_REGELS = 15, 20
 _LEESWIJZER_BREED = (28, 90, 28, 28)
 
