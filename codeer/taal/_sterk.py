@@ -55,7 +55,8 @@ mogen mocht mochten gemogen|willen wou wilden gewild|weten wist wisten geweten|z
 _PLURALS = """
 leden lid|schepen schip|gelederen gelid|smeden smid|kinderen kind|eieren ei|liederen lied
 goederen goed|bladeren blad|beenderen been|raderen rad|gemoederen gemoed|volkeren volk|lammeren lam
-mogelijkheden mogelijkheid|sprongen sprong|namen naam|gaven gave|sloten slot|boden bode|lagen laag|filosofen filosoof|schapen schaap
+mogelijkheden mogelijkheid|sprongen sprong|namen naam|gaven gave|sloten slot|boden bode|lagen laag
+filosofen filosoof|schapen schaap
 """
 # forms on which the dictionary is wrong or silent: these lemmas join what is found
 _OTHER = """

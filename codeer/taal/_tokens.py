@@ -27,7 +27,7 @@ def make_nlp() -> Any:  # noqa: ANN401 # spaCy has no usable types
     import spacy  # noqa: PLC0415 # slow to import
     from spacy.util import compile_infix_regex  # noqa: PLC0415 # idem
 
-    nlp = spacy.blank("nl")
+    nlp: Any = spacy.blank("nl")
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_INFIXES]).finditer
     return nlp
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from codeer.taal._spelling import singulars
 from codeer.taal._woordenboek import woordenboek
@@ -24,6 +25,9 @@ _AFTER_FILLER = _CLAUSE_ENDS | frozenset("en maar want dus dat als of toen nou j
 _TIMES = frozenset(
     """jaar jaren maand maanden week weken dag dagen uur uren tijd tijdje poos poosje lang lange kort
     eeuw eeuwen minuten seconden kwartaal weekje maandje jaartje""".split()
+)
+_QUANTITIES = frozenset(
+    "twee drie vier vijf zes zeven acht negen tien veel weinig genoeg enkele paar".split()
 )
 _SUBJECTS = frozenset("ik je jij u hij ze zij we wij jullie men k 'k".split())
 _COMMON_ENDINGS = ("end", "ende")
@@ -66,11 +70,20 @@ def noun_readings(form: str, found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(words).difference(found)))
 
 
+class Plek(NamedTuple):
+    """A token in its sentence: its neighbours (empty at the ends), and all words before it."""
+
+    word: str
+    before: str
+    after: str
+    earlier: Sequence[str]
+
+
 def special(words: Sequence[str], at: int, start: int, end: int) -> tuple[str, ...]:
     """Give the lemmas that a word of `TRIGGERS` cannot have here; `start` and `end` bound its sentence."""
     before = words[at - 1] if at > start else ""
     after = words[at + 1] if at + 1 < end else ""
-    return _SPECIAL[words[at]](words, at, start, before, after)
+    return _SPECIAL[words[at]](Plek(words[at], before, after, words[start:at]))
 
 
 def after_adjective(words: Sequence[str], at: int, finite: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,43 +103,46 @@ def is_adjective(form: str) -> bool:
     )
 
 
-def _hoor(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
-    if before == "ik" or (after in {"ik", "eens"} and before not in {"ja", "nee"}):
+def _hoor(plek: Plek) -> tuple[str, ...]:
+    """Tell the filler of `leuk hoor` from the verb of `ik hoor niets`."""
+    agrees = plek.before in {"ja", "nee"}
+    if not agrees and (plek.before == "ik" or plek.after in {"ik", "eens", "je", "jij", "u"}):
         return ()
-    if after in {"je", "jij", "u"} and before not in {"ja", "nee"}:
+    nearby = set(plek.earlier[-6:])
+    if "ik" in nearby and not nearby.isdisjoint({"wat", "die", "dat", "als", "hoe", "omdat"}):
         return ()
-    asked = {"wat", "die", "dat", "als", "hoe", "omdat"} & set(words[max(start, at - 6) : at])
-    if asked and "ik" in words[max(start, at - 6) : at]:
-        return ()
-    return ("horen",) if not after or after in _AFTER_FILLER or before in {"ja", "nee"} else ()
+    return ("horen",) if agrees or not plek.after or plek.after in _AFTER_FILLER else ()
 
 
-def _gezien(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
-    opens = not before or before in {",", "en", "maar"} or not any(c.isalpha() for c in before)
-    gone = "zien" if words[at] == "gezien" else "geven"
-    return (gone,) if opens and after in _BEFORE_PHRASE else ()
+def _gezien(plek: Plek) -> tuple[str, ...]:
+    """Tell the preposition of `gezien de tijd` from the participle."""
+    opens = plek.before in {"", "en", "maar"} or not plek.before[0].isalpha()
+    gone = "zien" if plek.word == "gezien" else "geven"
+    return (gone,) if opens and plek.after in _BEFORE_PHRASE else ()
 
 
-def _leden(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
-    noun = before in _BEFORE_PHRASE or before in PREPOSITIONS or is_adjective(before) or before.isnumeric()
-    return (
-        ("lijden",) if noun or after in {"van", "die"} or before in {"twee", "drie", "vier", "veel"} else ()
-    )
+def _leden(plek: Plek) -> tuple[str, ...]:
+    """Tell the plural of lid from the past of lijden."""
+    noun = plek.before in _BEFORE_PHRASE | PREPOSITIONS | _QUANTITIES or is_adjective(plek.before)
+    return ("lijden",) if noun or plek.before.isnumeric() or plek.after in {"van", "die"} else ()
 
 
-def _geleden(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
-    return ("lijden",) if before in _TIMES else ()
+def _geleden(plek: Plek) -> tuple[str, ...]:
+    """Tell `jaren geleden` from the participle of lijden."""
+    return ("lijden",) if plek.before in _TIMES else ()
 
 
-def _kijk(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
-    return ("kijken",) if after == "," and not any(c.isalpha() for c in before) else ()
+def _kijk(plek: Plek) -> tuple[str, ...]:
+    """Tell the filler that opens a sentence from the verb."""
+    return ("kijken",) if plek.after == "," and not plek.before[:1].isalpha() else ()
 
 
-def _zeg(words: Sequence[str], at: int, start: int, before: str, after: str) -> tuple[str, ...]:
-    return ("zeggen",) if after == "maar" and before not in _SUBJECTS else ()
+def _zeg(plek: Plek) -> tuple[str, ...]:
+    """Tell the filler `zeg maar` from the verb."""
+    return ("zeggen",) if plek.after == "maar" and plek.before not in _SUBJECTS else ()
 
 
-_SPECIAL = {
+_SPECIAL: dict[str, Callable[[Plek], tuple[str, ...]]] = {
     "hoor": _hoor,
     "gezien": _gezien,
     "gegeven": _gezien,

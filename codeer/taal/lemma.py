@@ -15,8 +15,8 @@ from codeer.taal._woordenboek import Woordenboek, woordenboek
 PARTICLES = frozenset(
     """aan achter achterna achteruit af bij binnen boven buiten dicht dood door dwars fijn gelijk goed
     heen in kapot klaar kwijt langs leeg los mede mee mis na neer om omhoog omlaag omver onder op
-    open over plaats rond samen schoon stil stuk tegemoet tegen teleur terecht terug thuis toe
-    tussen uit vast vol voor voorbij vooraf vooruit voort vrij waar weer weg""".split()
+    open over overeen plaats rond samen schoon stil stuk tegemoet tegen tekort teleur tentoon terecht terug
+    thuis toe tussen uit uiteen vast vol voor voorbij vooraf vooruit voort vrij waar weer weg""".split()
 )
 _PARTICLE_LENGTHS = tuple(sorted({len(particle) for particle in PARTICLES}))
 UNSTRESSED = ("be", "ge", "her", "er", "mis", "ont", "ver", "wan")
@@ -86,9 +86,8 @@ def _analyse(form: str, book: Woordenboek) -> set[str]:
         and form[-1] in "dte"
     ):
         found.add(lemma[2:])  # gevoeld: the dictionary knows gevoelen alone
-    if (
-        form.endswith("ige") and lemma == form or form.endswith("e") and lemma == form + "n"
-    ):  # an adjective or noun: heilige, zuivere, bange
+    if (lemma == form and form.endswith("ige")) or (lemma == form + "n" and form.endswith("e")):
+        # an adjective or noun: heilige, zuivere, boete
         found |= {word for word in singulars(form[:-1]) if word in book.lemmas}
     found |= _diminutive(form, lemma, book)
     return {x for x in found if not _wrong(form, x)}
@@ -103,9 +102,9 @@ def _repaired(form: str, lemma: str | None, book: Woordenboek) -> str | None:
         return lemma
     for prefix in _PREFIXES:
         rest = lemma[len(prefix) :]
-        if lemma.startswith(prefix) and rest in book.lemmas and len(rest) > 3:
-            if not form.startswith(prefix[:2]):
-                return rest
+        made_up = lemma.startswith(prefix) and not form.startswith(prefix[:2])
+        if made_up and rest in book.lemmas and len(rest) > 3:
+            return rest
     return lemma
 
 
@@ -226,7 +225,7 @@ def nominal_readings(form: str, book: Woordenboek) -> set[str]:
 
 def _without_diminutive(form: str) -> set[str]:
     found: set[str] = set()
-    single = form[:-1] if form.endswith("s") else form
+    single = form.removesuffix("s")
     for end in DIMINUTIVES:
         if single.endswith(end) and len(single) > len(end) + 2:
             base = single[: -len(end)]

@@ -91,9 +91,9 @@ def parts(form: str) -> tuple[str, ...]:
 
 def _hidden(form: str, book: Woordenboek) -> set[str]:
     for prefix in _HIDING if form.startswith(_HIDING) else ():
-        if form.startswith(prefix) and len(form) > len(prefix) + 4:
-            if found := _head(form[len(prefix) :], book):
-                return set(found)
+        rest = form[len(prefix) :]
+        if form.startswith(prefix) and len(rest) > 4 and (found := _head(rest, book)):
+            return set(found)
     return set()
 
 
@@ -143,7 +143,7 @@ def _head(head: str, book: Woordenboek) -> tuple[str, ...]:
 
 
 def _modifier(first: str, link: str, depth: int, book: Woordenboek) -> tuple[str, ...]:
-    if len(first) < 4 and first not in _SHORT or first in _PREFIXES:
+    if (len(first) < 4 and first not in _SHORT) or first in _PREFIXES:
         return ()
     if first in book.lemmas or first in _EXTRA:
         return (first,)

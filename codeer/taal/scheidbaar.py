@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from codeer.taal._woordenboek import woordenboek
+from codeer.taal.homografen import DETERMINERS, is_adjective
 from codeer.taal.lemma import PARTICLES
 
 WINDOW = 16
 _NEVER = frozenset("goed fijn schoon dwars leeg stuk weer mede".split())
-SEPARABLE = frozenset(PARTICLES) - _NEVER | {"deel", "les"}
+SEPARABLE = frozenset(PARTICLES) - _NEVER | {"deel", "les", "kennis"}
 # mostly another kind of word: only right before a stop or the end
-_SHY = frozenset(
-    "om vol vrij stil binnen boven buiten samen tussen open rond dood deel les heen plaats".split()
+_SHY = frozenset("om vol vrij stil binnen boven buiten samen tussen open dood heen".split())
+# nouns that became particles: not after a determiner or adjective
+_NOUNS = frozenset("deel les plaats kennis weg".split())
+# no prepositions, so whatever follows they belong to a verb
+_SURE = frozenset(
+    """neer terug tegemoet mee af toe thuis vast voorbij kwijt los klaar dicht kapot terecht teleur tentoon
+    overeen uiteen tekort achteruit vooruit voort omhoog omlaag""".split()
 )
 # of a verb group that can stand between a particle and its verb: "dat ze mee zou gaan"
 _AUXILIARIES = frozenset(
@@ -47,10 +53,9 @@ _R_WORDS = frozenset("er daar hier waar ergens nergens".split())
 _STRANDED = frozenset(
     "aan achter bij door in mee na naar om onder op over tegen toe uit voor tussen boven af".split()
 )
-# "van huis uit", "naar hem toe": the particle belongs to the preposition before it
+# "van de trap af", "naar hem toe": the particle belongs to the preposition before it
 _PAIRS = {
     "af": ("van", "vanaf"),
-    "uit": ("van",),
     "toe": ("naar", "tot"),
     "heen": ("om", "door", "langs", "over"),
     "aan": ("achter", "tegen", "van"),
@@ -63,9 +68,13 @@ _PAIRS = {
     "achter": ("naar", "van"),
     "voor": ("van",),
 }
+_LOOKS = frozenset("zie ziet zien zag zagen".split())  # "ze ziet er moe uit"
 _INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien", "zijn")
 _OPENING = frozenset("( [ { « “ ‘ \" '' `` '".split())
-_DETERMINERS = frozenset("een het geen dit dat mijn zijn haar hun ons 'n n zo'n elk ieder".split())
+_NOT_BEFORE_NOUNS = frozenset("het dit dat deze die haar hun ons je op onder in".split())
+_SELVES = frozenset(
+    "huis me mij mezelf jezelf zichzelf hem haar hun ons daar hier binnen oudsher nature".split()
+)
 
 
 @lru_cache(maxsize=1)
@@ -119,24 +128,30 @@ def _to_the_right(
 def _closes(words: Sequence[str], at: int, end: int) -> bool:
     if at + 1 >= end:
         return True
-    after = words[at + 1]
+    particle, after = words[at], words[at + 1]
     if not after[0].isalnum():
         return after not in _OPENING and after[0] not in "'’"
-    return after in _CLOSERS and words[at] not in _SHY
+    if particle in _SURE:
+        # "af en toe", "op en neer"
+        return not (after == "en" and at + 2 < end and words[at + 2] in {"toe", "aan"})
+    return after in _CLOSERS and particle not in _SHY
 
 
 def _is_adposition(words: Sequence[str], at: int, start: int) -> bool:
     """Tell whether the particle belongs to a word before it: `naar hem toe`, `er … over`."""
     particle = words[at]
-    before = words[max(start, at - 5) : at]
-    pairs = _PAIRS.get(particle, ())
-    if any(word in pairs for word in before):
-        return True
+    before = words[max(start, at - 3) : at]
     if not before:
         return False
-    if particle in {"deel", "plaats", "les"}:
-        return before[-1] in _DETERMINERS
-    return particle in _STRANDED and before[-1] in _R_WORDS
+    last = before[-1]
+    if particle in _NOUNS:
+        return last in DETERMINERS or last in _NOT_BEFORE_NOUNS or is_adjective(last)
+    if last == "en" and len(before) > 1 and before[-2] in {"af", "op"}:
+        return True
+    if particle == "uit" and last in _SELVES and before[-2:-1] == ["van"]:
+        return True
+    pairs = _PAIRS.get(particle, ())
+    return any(word in pairs for word in before) or (particle in _STRANDED and last in _R_WORDS)
 
 
 def _to_the_left(
@@ -156,12 +171,24 @@ def _to_the_left(
             continue
         if not verbs[i] and word not in bases:
             continue
-        if _is_participle(word):
+        if _is_participle(word) or (i > start and _is_noun(words[i - 1])):
             continue
         if word in bases or not bases.isdisjoint(verbs[i]):
-            return i
+            return None if _is_stranded(words, i, at, start) else i
         others += word not in _AUXILIARIES
     return None
+
+
+def _is_noun(before: str) -> bool:
+    """Tell by the word before it that a word is no finite verb: `politieke wegen`, `de stappen`."""
+    return before in DETERMINERS or (before[-1] == "e" and before not in _SUBJECTS and is_adjective(before))
+
+
+def _is_stranded(words: Sequence[str], verb: int, at: int, start: int) -> bool:
+    """Tell whether the particle is what is left of `er … over`, `waar … over`."""
+    if words[at] not in _STRANDED or (words[at] == "uit" and words[verb] in _LOOKS):
+        return False
+    return "er" in words[verb + 1 : at] or "waar" in words[max(start, verb - 4) : verb]
 
 
 def _is_participle(word: str) -> bool:

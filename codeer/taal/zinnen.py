@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from codeer.taal._woordenboek import woordenboek
 
@@ -60,7 +61,11 @@ def split(
     that are one of `MARKS`; every sentence holds a word.
     """
     ends = _ends(words, text, marks, start, end)
-    pieces = list(zip([start, *ends], [*ends, end], strict=True))
+    return tidy(words, list(pairwise([start, *ends, end])))
+
+
+def tidy(words: Sequence[str], pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join pieces without a word to their neighbours and cut what is too long to quote."""
     whole = _with_words(pieces, words)
     if all(last - first <= MAX_TOKENS for first, last in whole):
         return whole
@@ -125,13 +130,13 @@ def _is_end(words: Sequence[str], text: Geschreven, at: int, after: int, begin: 
     if quoted and not capital:
         return False  # "Ga weg!" zei ze.
     if mark == ".":
-        if before in _ABBREVIATIONS or before in _MAY_CLOSE and not capital:
+        if before in _ABBREVIATIONS or (before in _MAY_CLOSE and not capital):
             return False
         if len(before) == 1 and before.isalpha() and text[at - 1].isupper():
             return False  # an initial
         if before.isnumeric() and (at - 1 == begin or not capital):
             return False  # an enumeration or an ordinal
-    return not (words[after] in {",", ";"} or follows[:1] in "-–" and mark != ".")
+    return not (words[after] in {",", ";"} or (follows[:1] in "-–" and mark != "."))
 
 
 def _is_common(word: str) -> bool:
