@@ -54,8 +54,8 @@ def test_everything(pad: Path) -> None:
         (
             "min",
             (
-                "druk (ook in samenstellingen; behalve drukken, «druk op»; bij ontkenning: blijft; "
-                "woordsoort ADJ of NOUN)",
+                "druk (ook in samenstellingen; behalve drukken, «druk op»; bij ontkenning: blijft;"
+                + " woordsoort ADJ of NOUN)",
             ),
         ),
     )
