@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from io import TextIOWrapper
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TextIO
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from codeer.cli._tabelvorm import layout
 
 # Control, bidi and lone surrogate characters: a file name or transcript must not steer the terminal.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -76,30 +75,20 @@ def plain(value: object) -> object:
 def show_table(
     headers: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "", err: bool = False
 ) -> None:
-    """Show a table; columns whose cells are all numbers are aligned to the right."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    body = [[_cell(c) for c in row] for row in rows]
-    right = [all(_is_number(row[i]) for row in body) and bool(body) for i in range(len(headers))]
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, title_justify="left")
-    if title:
-        table.title = Text(clean(title), style="bold")
-    for header, to_right in zip(headers, right, strict=True):
-        table.add_column(Text(clean(header)), justify="right" if to_right else "left", overflow="fold")
-    for row in body:
-        table.add_row(*(Text(clean(c)) for c in row))
-    console = _console(err=err)
-    with console.capture() as capture:
-        console.print(table)
-    lines = capture.get().rstrip("\n").split("\n")
-    print("\n".join(line.rstrip() for line in lines), file=sys.stderr if err else sys.stdout)
+    """Show a table that fits the screen; columns whose cells are all numbers are aligned to the right."""
+    table = [[clean(cell_text(cell)) for cell in row] for row in (headers, *rows)]
+    stream = sys.stderr if err else sys.stdout
+    # A pipe has no width; folding at 80 columns would ruin a table for the next program.
+    width = int(os.environ.get("COLUMNS") or _WIDTH_OF_A_PIPE)
+    if stream.isatty():
+        width = shutil.get_terminal_size().columns
+    lines = [clean(title), ""] if title else []
+    print("\n".join([*lines, *layout(table, width)]), file=stream)
 
 
 def show_pairs(pairs: Iterable[tuple[str, object]]) -> None:
     """Show names with what belongs to each, below one another; what is empty is left out."""
-    filled = [(name, _cell(value)) for name, value in pairs if _cell(value)]
+    filled = [(name, cell_text(value)) for name, value in pairs if cell_text(value)]
     width = max((len(name) for name, _ in filled), default=0)
     for name, value in filled:
         show(f"{name.ljust(width)}  {value}")
@@ -111,10 +100,11 @@ def progress(what: str) -> Iterator[Voortgang]:
     if not sys.stderr.isatty():
         yield _no_progress
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=_console(err=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
 
         def report(done: int, total: int, name: str) -> None:
@@ -136,22 +126,9 @@ def _markup_free(text: str) -> str:
     return clean(text).replace("[", "\\[")
 
 
-def _console(*, err: bool) -> Console:
-    from rich.console import Console
-
-    stream: TextIO = sys.stderr if err else sys.stdout
-    # Without a terminal rich would fold at 80 columns, which ruins a table for the next program.
-    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or _WIDTH_OF_A_PIPE)
-    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
-
-
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
         return f"{value:.1f}".replace(".", ",")
     return str(value)
-
-
-def _is_number(text: str) -> bool:
-    return not text or text.strip("-").replace(",", "", 1).isdigit()

@@ -27,7 +27,7 @@ def wortel() -> None:
 
 
 @app.command("tel", cls=Opdracht, epilog="Tot slot een regel.")
-def tel(
+def tel(  # noqa: PLR0917
     naam: Annotated[str, typer.Argument(metavar="NAAM", help="Een naam.")],
     aantal: Annotated[int, typer.Option("--aantal", "-n", metavar="GETAL", help="Hoeveel.")] = 1,
     deel: Annotated[float, typer.Option("--deel", metavar="GETAL", help="Welk deel.", min=0, max=1)] = 0.5,
