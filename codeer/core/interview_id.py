@@ -69,6 +69,16 @@ def reeks(voor: str, bezet: Collection[str]) -> Iterator[str]:
         yield f"{voor}{nr:02d}"
 
 
+def owner(stam: str, ids: Collection[str]) -> str:
+    """Give the id whose file this is, or nothing; `R7 (conflict)` and `R7-LAPTOP` are copies of R7.
+
+    `ids` holds casefolded ids, and so does what comes back.
+    """
+    name = stam.casefold()
+    ends = (end for end in range(len(name), 0, -1) if end == len(name) or not name[end].isalnum())
+    return next((name[:end] for end in ends if name[:end] in ids), "")
+
+
 def natural_key(naam: str) -> tuple[tuple[int, int, str], ...]:
     """Give a key that sorts R2 before R10, whatever the case."""
     parts = re.split(r"(\d+)", naam.casefold())

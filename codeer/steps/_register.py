@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from codeer.core.errors import OnderzoekFout
+from codeer.core.interview_id import owner
 from codeer.storage.interviews import Herkomstblad, interview_ids, lees_herkomst
 from codeer.storage.onderzoek import Onderzoek
 
@@ -46,10 +47,6 @@ class Register:
         """Give the id as the study writes it, or nothing."""
         return self._ids.get(id.casefold(), "")
 
-    def ids(self) -> tuple[str, ...]:
-        """Give all ids, in the order in which they came in."""
-        return tuple(self._ids.values())
-
     def sources(self) -> dict[str, str]:
         """Give the id behind each source name and each stem, for names that gave one interview."""
         single = {key: next(iter(parts.values())) for key, parts in self._naam.items() if len(parts) == 1}
@@ -57,13 +54,8 @@ class Register:
 
     def is_coded(self, id: str) -> bool:
         """Tell whether people coded this interview; conflict copies of sync programs count too."""
-        key = id.casefold()
-        for path in self._onderzoek.coderingen.glob("*/*.jsonl"):
-            stem = path.stem.casefold()
-            other = stem != key and stem in self.bezet
-            if not other and (stem == key or (stem.startswith(key) and not stem[len(key)].isalnum())):
-                return True
-        return False
+        paths = self._onderzoek.coderingen.glob("*/*.jsonl")
+        return any(owner(path.stem, self.bezet) == id.casefold() for path in paths)
 
     def _take(self, id: str) -> None:
         self.bezet.add(id.casefold())

@@ -10,6 +10,7 @@ from pathlib import Path
 from codeer.core.codeboek import INGEBOUWD, Codeboek
 from codeer.core.errors import CodeerFout, Melding
 from codeer.core.interview import Interview
+from codeer.core.interview_id import owner
 from codeer.core.tekst import normalise
 from codeer.steps._rapport_stand import Rapportstand, rapport_stand
 from codeer.storage.codeboek import laad_codeboek
@@ -160,13 +161,13 @@ class _Ronde:
         missing = [id for id in ids if id.casefold() not in table.regels]
         if missing:
             shown = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
-            text = f"geen rij voor {shown}."
+            text = f"geen rij voor {shown}"
             self._add(path, Melding(0, text, "Zet er rijen bij als je ze wilt vergelijken."), fout=False)
 
     def _coderingen(self, ids: tuple[str, ...]) -> None:
-        known = tuple(id.casefold() for id in ids)
+        known = {id.casefold() for id in ids}
         for path in sorted(self._onderzoek.coderingen.glob("*/*.jsonl")):
-            if not path.stem.casefold().startswith(known):
+            if not owner(path.stem, known):
                 text = "hoort bij een interview dat er niet is."
                 self._add(path, Melding(0, text, "Zet het interview terug, of bewaar dit bestand elders."))
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeer.core.interview_id import MAX, is_valid, make_unique, natural_key, propose_id, reeks
+from codeer.core.interview_id import MAX, is_valid, make_unique, natural_key, owner, propose_id, reeks
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,19 @@ def test_series_starts_after_the_highest_number():
 def test_natural_order():
     assert sorted(["R10", "r2", "R1", "a"], key=natural_key) == ["a", "R1", "r2", "R10"]
     assert sorted(["10", "a", "9"], key=natural_key) == ["9", "10", "a"]
+
+
+def test_a_copy_belongs_to_its_interview():
+    ids = {"r1", "r1-2", "gesprek"}
+    stems = [
+        "R1",
+        "R1-2",
+        "R1-LAPTOP",
+        "R1 (conflict van Anna)",
+        "R10",
+        "Gesprek_anna",
+        "gesprekken",
+        "x",
+        "",
+    ]
+    assert [owner(s, ids) for s in stems] == ["r1", "r1-2", "r1", "r1", "", "gesprek", "", "", ""]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from codeer.core.errors import GebruiksFout, KenmerkenFout, SlotFout
+from codeer.core.lezing import Lezing, Regel
 from codeer.core.tekst import normalise
 from codeer.steps.importeer import Keuzes, importeer
 from codeer.storage.interviews import interview_ids, lees_herkomst, lees_interview
@@ -52,9 +53,7 @@ def test_one_file(o, bron):
     u = run(o, bron())
     assert [(g.interview, g.beurten, g.woorden) for g in u.gelukt] == [("gesprek", 4, 13)]
     assert u.mislukt == ()
-    assert lees_interview(o, "gesprek").tekst == GESPREK.replace("Interviewer", "I").replace(
-        "Fatima", "R"
-    ).rstrip("\n")
+    assert lees_interview(o, "gesprek").tekst == GESPREK.replace("Interviewer", "I").replace("Fatima", "R")
     blad = lees_herkomst(o, "gesprek")
     assert (blad.bron, blad.lezer, blad.pseudo) == ("gesprek.txt", "txt", "niet gepseudonimiseerd")
     assert "gesprek" in lees_kenmerken(o.kenmerken).regels
@@ -428,3 +427,50 @@ def test_same_input_gives_the_same_bytes(tmp_path, bron):
     assert trees[0] == trees[1]
     tekst = trees[0]["interviews/Zoe.txt"].decode()
     assert tekst == unicodedata.normalize("NFC", tekst) == normalise(tekst)
+
+
+@pytest.fixture
+def twee(monkeypatch):
+    """A reader of which one file gives several interviews."""
+
+    def lees(inhoud, uitgang, tekenset=""):
+        return tuple(
+            Lezing((Regel(f"I: Vraag {naam}?"), Regel(f"R: {tekst}")), naam=naam)
+            for naam, tekst in (regel.split("=") for regel in inhoud.decode().split())
+        )
+
+    monkeypatch.setattr("codeer.steps._inlezen.lees", lees)
+
+
+def test_a_file_with_several_interviews(o, bron, twee):
+    path = bron("enquete.csv", "P1=een P2=twee P3=…")
+    u = run(o, path, kenmerken={"gemeente": "Ede"})
+    assert [(g.interview, g.bron == path) for g in u.gelukt] == [("P1", True), ("P2", True), ("P3", True)]
+    assert [g.interview for g in run(o, path).gelukt if g.ongewijzigd] == ["P1", "P2", "P3"]
+    assert len(lees_kenmerken(o.kenmerken).regels) == 3
+
+
+def test_a_new_version_of_a_file_with_several_interviews(o, bron, twee):
+    run(o, bron("enquete.csv", "P1=een P2=twee"))
+    assert "interview P1 en P2" in run(o, bron("enquete.csv", "P1=een P2=anders")).mislukt[0].fout
+    u = run(o, bron("enquete.csv", "P1=een P2=anders P4=vier"), vervang=True)
+    assert [(g.interview, g.meldingen[:1]) for g in u.gelukt] == [
+        ("P1", ("ongewijzigd",)),
+        ("P2", ("Vervangt de vorige versie van P2.",)),
+        ("P4", ()),
+    ]
+    assert lees_herkomst(o, "P1").bron_sha256 == lees_herkomst(o, "P4").bron_sha256
+
+
+def test_one_part_that_fails_stops_no_other(o, bron, twee):
+    run(o, bron("enquete.csv", "P1=een P2=twee"))
+    o.tekst("P1").write_text("R: mijn werk", "utf-8")
+    u = run(o, bron("enquete.csv", "P1=x P2=y"), vervang=True)
+    assert ([g.interview for g in u.gelukt], len(u.mislukt)) == (["P2"], 1)
+
+
+def test_one_id_for_a_file_with_several_interviews(o, bron, twee):
+    u = run(o, bron("enquete.csv", "P1=een P2=twee"), id="X")
+    assert "--id past daar niet bij" in u.mislukt[0].fout
+    u = run(o, bron("enquete.csv", "P1=een P2=twee"), id_reeks="E")
+    assert [g.interview for g in u.gelukt] == ["E01", "E02"]
