@@ -136,8 +136,8 @@ def _remarks(seen: Counter[str], *, labelled: bool) -> tuple[str, ...]:
         )
     elif not labelled:
         remarks.append(
-            "Geen sprekers gevonden: elke alinea is een beurt van R, dus ook de vragen van de interviewer tellen "
-            'mee. Zet «I:» en «R:» voor de beurten, of noem een naam uit de tekst met --spreker "Naam=R".'
+            "Geen sprekers gevonden: elke alinea is een beurt van R, dus ook de vragen tellen mee. "
+            'Zet «I:» en «R:» voor de beurten, of noem een naam uit de tekst met --spreker "Naam=R".'
         )
     elif bare:
         pieces = count(bare, "stuk tekst zonder label is", "stukken tekst zonder label zijn")
@@ -151,7 +151,5 @@ def _remarks(seen: Counter[str], *, labelled: bool) -> tuple[str, ...]:
         remarks.append(f"{count(seen['leeg'], 'label', 'labels')} zonder tekst weggelaten.")
     if seen["ingesprongen"]:
         lines = count(seen["ingesprongen"], "regel", "regels")
-        remarks.append(
-            f"Met een harde spatie ingesprongen, omdat het een label leek: {lines} binnen een beurt."
-        )
+        remarks.append(f"Ingesprongen met een harde spatie, omdat het een label leek: {lines}.")
     return tuple(remarks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 # One line is one person in a conversation; the first word names the group.
@@ -83,11 +84,13 @@ class Woordrol:
         return self.woord in STELLIG
 
 
+@lru_cache(maxsize=65_536)
 def plain(naam: str) -> str:
     """Give a name in lower case, without diacritics, brackets and punctuation."""
     bare = _HAAKJES.sub(" ", naam).strip(" []<>{}") or naam
-    decomposed = unicodedata.normalize("NFD", bare.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    kept = bare.casefold()
+    if not kept.isascii():
+        kept = "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c))
     return _GEEN_LETTER.sub(" ", kept).strip()
 
 
@@ -96,6 +99,7 @@ def sleutel(naam: str) -> str:
     return plain(naam).replace(" ", "") or naam.casefold().strip()
 
 
+@lru_cache(maxsize=65_536)
 def woordrol(naam: str) -> Woordrol:
     """Tell role and person from the words of a label."""
     base = plain(naam)
@@ -117,6 +121,7 @@ def woordrol(naam: str) -> Woordrol:
     return Woordrol("", base)
 
 
+@lru_cache(maxsize=65_536)
 def looks_like_naam(naam: str) -> bool:
     """Tell whether unknown words before a colon could be a person: short, and written as a name."""
     words = _HAAKJES.sub(" ", naam).split()

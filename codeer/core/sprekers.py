@@ -74,7 +74,7 @@ def herken(lezing: Lezing, eigen: Mapping[str, str]) -> Indeling:
             tellingen[key].naam,
             spreker,
             len(said.get(key, ())),
-            sum(len(tekst.split()) for tekst in said.get(key, ())),
+            sum(tekst.count(" ") + 1 for tekst in said.get(key, ())),
             _examples(said.get(key, ())),
             "eigen" if key in own else "gegokt" if key in choice.gegokt else "woord",
         )
@@ -101,7 +101,7 @@ def _per_label(beurten: Sequence[Ruwebeurt]) -> dict[str, list[str]]:
 
 def _telling(naam: str, teksten: Sequence[str], eerste: int) -> Telling:
     questions = sum("?" in tekst for tekst in teksten)
-    return Telling(naam, len(teksten), questions, sum(len(t.split()) for t in teksten), eerste)
+    return Telling(naam, len(teksten), questions, sum(t.count(" ") + 1 for t in teksten), eerste)
 
 
 def _examples(teksten: Sequence[str]) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from codeer.core.errors import LeesFout
 
 MAX_BESTAND = 50_000_000
-MAX_TEKENS = 10_000_000
-MAX_REGELS = 100_000
+MAX_TEKENS = 5_000_000
+MAX_REGELS = 50_000
 
 
 def check_size(tekens: int, regels: int = 0) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
+from codeer.core._telwoord import count
 from codeer.core.lezing import Lezing, Regel
 from codeer.core.tekst import clean
 from codeer.readers._grenzen import check_size
@@ -15,7 +17,6 @@ from codeer.readers._tekenset import decode
 UITGANGEN: tuple[str, ...] = (".md", ".markdown")
 
 _VOOR = re.compile(r"\A---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _BLOK = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+(?!\*)|\d{1,3}[.)]\s+)?")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUIT_KOP = re.compile(r"\s#{1,6}\s*$")
@@ -24,15 +25,24 @@ _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0
 _KAAL = re.compile(
     r"<(https?://[^<>\s]{1,1000})>|</?(?:br|b|i|u|em|strong|span|p|div|sub|sup)(?:\s[^<>]{0,200})?/?>"
 )
-_STERK = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1")
+# Linear on purpose: no pattern can run past the next mark of its own kind.
+_STERK = re.compile(
+    r"\*\*\*?(?=[^\s*])([^*\n]{1,2000})(?<=\S)\*\*\*?|__(?=[^\s_])([^_\n]{1,2000})(?<=\S)__(?!\w)"
+)
 _NADRUK = re.compile(
-    r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])"
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000})(?<=\S)\*(?![\w*])"
+    r"|(?<![\w_])_(?=[^\s_])([^_\n]{1,2000})(?<=\S)_(?![\w_])"
 )
 _VET_BEGIN = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,80})(?<=\S)\1(:?)")
 _RIJ = re.compile(r"\s*\|.*\|\s*")
 _STREEP = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
-# Escaped characters wait here while markup goes: private code points come back at the end.
-_SCHUIL = 0xE000
+# Escaped characters wait here while markup goes: code points that no text may hold.
+_LEESTEKENS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_SCHUIL = {leesteken: chr(0xFDD0 + i) for i, leesteken in enumerate(_LEESTEKENS)}
+_TERUG = {ord(schuil): leesteken for leesteken, schuil in _SCHUIL.items()}
+_TEKEN = re.compile(r"[*_\\<\[&]")
+# A line this long is no markup.
+_MAX_REGEL = 100_000
 
 
 def read(inhoud: bytes, tekenset: str = "") -> tuple[Lezing, ...]:
@@ -44,9 +54,10 @@ def read(inhoud: bytes, tekenset: str = "") -> tuple[Lezing, ...]:
     tekst, front = _VOOR.subn("", tekst, count=1) if clean(tekst[:4]) == "---\n" else (tekst, 0)
     if front:
         remarks.append("Het blok met gegevens bovenaan (tussen ---) is weggelaten.")
-    tekst, comments = _COMMENT.subn("", tekst)
+    tekst, comments = _without_comments(tekst)
     if comments:
-        remarks.append(f"{comments} verborgen opmerkingen (<!-- -->) weggelaten.")
+        hidden = count(comments, "verborgen opmerking", "verborgen opmerkingen")
+        remarks.append(f"{hidden} (<!-- -->) weggelaten.")
     return make_lezing(_regels(tekst.split("\n"), remarks), remarks)
 
 
@@ -84,9 +95,24 @@ def _line(line: str) -> Regel:
 
 
 def _inline(tekst: str) -> str:
-    hidden = _ESCAPE.sub(lambda m: chr(_SCHUIL + ord(m[1])), tekst)
+    if len(tekst) > _MAX_REGEL or not _TEKEN.search(tekst):
+        return tekst
+    hidden = _ESCAPE.sub(lambda m: _SCHUIL[m[1]], tekst)
     hidden = _LINK.sub(lambda m: "" if m[1] else m[2], hidden)
     hidden = _KAAL.sub(lambda m: m[1] or (" " if m[0].startswith("<br") else ""), hidden)
-    hidden = _STERK.sub(r"\2", hidden)
     hidden = _NADRUK.sub(lambda m: m[1] or m[2], hidden)
-    return "".join(chr(ord(c) - _SCHUIL) if _SCHUIL <= ord(c) < _SCHUIL + 128 else c for c in hidden)
+    hidden = _STERK.sub(lambda m: m[1] or m[2], hidden)
+    # emphasis around or inside bold
+    hidden = _NADRUK.sub(lambda m: m[1] or m[2], hidden)
+    return html.unescape(hidden).translate(_TERUG)
+
+
+def _without_comments(tekst: str) -> tuple[str, int]:
+    """Take out what stands between <!-- and -->; an open one without an end is text."""
+    pieces = []
+    done = number = 0
+    while (begin := tekst.find("<!--", done)) >= 0 and (end := tekst.find("-->", begin + 4)) >= 0:
+        pieces.append(tekst[done:begin])
+        done = end + 3
+        number += 1
+    return "".join([*pieces, tekst[done:]]), number
