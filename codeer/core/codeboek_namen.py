@@ -61,7 +61,6 @@ def check_groepen(codeboek: Codeboek, regels: Mapping[str, int]) -> Iterator[Mel
         if not woorden:
             yield Melding(regel, f"woordgroep {naam} is leeg.", "Zet er woorden in of haal haar weg.")
         for woord in woorden:
-            yield from unknown_groepen(woord, groups, regel)
             if woord.strip("*") == "":
                 yield Melding(
                     regel, f"«{woord}» in woordgroep {naam} past op elk woord.", "Zet er letters bij."
@@ -74,12 +73,28 @@ def check_groepen(codeboek: Codeboek, regels: Mapping[str, int]) -> Iterator[Mel
             )
 
 
-def unknown_groepen(tekst: str, groups: Mapping[str, object], regel: int) -> Iterator[Melding]:
-    """Find the `@groep` words in a text that name no word group."""
-    for word in tekst.split():
-        if word.startswith("@") and word[1:].lower() not in groups:
-            tip = meant(word[1:].strip("*"), groups) or "Zet de woorden onder woordgroepen."
-            yield Melding(regel, f"woordgroep «{word}» bestaat niet.", tip)
+def check_verwijzingen(codeboek: Codeboek, regels: Mapping[str, int]) -> Iterator[Melding]:
+    """Find each `@groep` that names no word group, once, with all the lines where it stands."""
+    groups = dict(codeboek.woordgroepen)
+    places = [(woord, regels.get(naam, 0)) for naam, woorden in groups.items() for woord in woorden]
+    for code in codeboek.alle_codes():
+        for term in code.termen:
+            places += [(t.tekst, t.regel or term.regel) for t in (term, *term.behalve)]
+    unknown: dict[str, list[int]] = {}
+    for text, line in places:
+        for word in text.split() if "@" in text else ():
+            if word.startswith("@") and word[1:].lower() not in groups:
+                unknown.setdefault(word, []).append(line)
+    for word, lines in unknown.items():
+        tip = meant(word[1:].strip("*"), groups) or "Zet de woorden onder woordgroepen."
+        yield Melding(min(lines), f"woordgroep «{word}» bestaat niet{also_on(lines)}.", tip)
+
+
+def also_on(lines: list[int]) -> str:
+    """Name the other lines where something stands too; the first is named by the message itself."""
+    others = sorted({*lines} - {min(lines)})
+    shown = ", ".join(str(n) for n in others[:8]) + (" …" if len(others) > 8 else "")
+    return f" (ook op regel {shown})" if others else ""
 
 
 def _circle(naam: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

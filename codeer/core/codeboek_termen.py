@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from codeer.core.codeboek import INGEBOUWD, BijOntkenning, Code, Codeboek, Term
-from codeer.core.codeboek_namen import unknown_groepen
+from codeer.core.codeboek_namen import also_on
 from codeer.core.errors import Melding
 from codeer.core.namen import plain_naam
 
@@ -16,13 +16,11 @@ _DEGREE = re.compile(r".+(?:er|ere|st|ste)")
 
 
 def check_termen(codeboek: Codeboek) -> Iterator[Melding]:
-    """Find terms that match nothing or everything, name an unknown group, or stand there twice."""
-    groups = dict(codeboek.woordgroepen)
+    """Find terms that match nothing or everything, or stand there twice."""
     for code in codeboek.alle_codes():
         for term in code.termen:
             for one in (term, *term.behalve):
                 yield from _words(one)
-                yield from unknown_groepen(one.tekst, groups, one.regel or term.regel)
         yield from _twice(code)
 
 
@@ -151,10 +149,8 @@ def warn_vormen(codeboek: Codeboek, lemmatiseer: Lemmatiseer) -> Iterator[Meldin
                 if lemma:
                     found.setdefault((word, lemma), []).append(term.regel)
     for (word, lemma), lines in found.items():
-        others = ", ".join(str(n) for n in sorted({*lines} - {lines[0]}))
-        also = f" (ook op regel {others})" if others else ""
         tip = f"Bedoel je «{lemma}»? Dat vindt alle vormen; alleen deze kan met exact."
-        yield Melding(lines[0], f"«{word}» lijkt een vorm van «{lemma}»{also}.", tip)
+        yield Melding(min(lines), f"«{word}» lijkt een vorm van «{lemma}»{also_on(lines)}.", tip)
 
 
 def _better(word: str, lemmatiseer: Lemmatiseer, *, alone: bool) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from codeer.core.errors import Melding
 from codeer.core.namen import meant
 from codeer.storage._yaml import Items, Node, Pairs, Scalar
-from codeer.storage._yaml_regel import quote_whole
+from codeer.storage._yaml_regel import quote_text, quote_whole
 
 T = TypeVar("T")
 Sleutels = dict[str, Node]
@@ -37,6 +37,12 @@ class Bevindingen:
         """Give the tip with the line as it reads with quotes round its sentence."""
         line = self.regels[regel - 1] if 0 < regel <= len(self.regels) else ""
         return f"Schrijf: {quote_whole(line).strip()}"
+
+    def als_tekst(self, regel: int) -> str:
+        """Give the tip with all that follows the key as one text."""
+        line = self.regels[regel - 1] if 0 < regel <= len(self.regels) else ""
+        text = quote_text(line).strip()
+        return f"Schrijf: {text}" if text else "Zet de tekst tussen aanhalingstekens."
 
 
 def is_empty(node: Node) -> bool:
@@ -99,7 +105,7 @@ def read_text(node: Node, wat: str, uit: Bevindingen) -> str:
     if isinstance(node, Scalar):
         warn_cut(node, wat, uit)
         return node.text.strip()
-    uit.fout(node.line, f"{wat} is een tekst, geen lijst of blok.", uit.tussen_quotes(node.line))
+    uit.fout(node.line, f"{wat} is een tekst, geen lijst of blok.", uit.als_tekst(node.line))
     return ""
 
 

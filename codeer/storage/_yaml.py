@@ -9,7 +9,7 @@ import yaml
 
 from codeer.core.errors import Melding
 from codeer.storage._yaml_regel import cut, mend_flow_part, quote_line
-from codeer.storage._yaml_stop import Stop, diagnose
+from codeer.storage._yaml_stop import Stop, diagnose, left_out
 
 _MAX_DEPTH = 30
 _MAX_NODES = 200_000
@@ -64,6 +64,7 @@ def compose(text: str) -> Composed:
     """Read the whole text, mending each stop of the scanner in memory to find those after it too."""
     lines = text.split("\n")
     stops: list[Melding] = []
+    touched: set[int] = set()
     for _ in range(_MAX_STOPS):
         builder = _Builder(lines)
         try:
@@ -71,11 +72,18 @@ def compose(text: str) -> Composed:
         except _TooMuchError as fault:
             return Composed(None, (*stops, fault.melding), lines)
         except yaml.MarkedYAMLError as error:
-            found = diagnose(lines, _stop(error, builder, len(lines)))
-            stops.append(found.melding)
+            stop = _stop(error, builder, len(lines))
+            found = diagnose(lines, stop)
             changed = {n: new for n, new in found.mended.items() if lines[n] != new}
+            known = {m.tekst for m in stops}
+            if touched.isdisjoint({*changed, stop.line}) and (changed or found.melding.tekst not in known):
+                stops.append(found.melding)
+            else:  # mending this line did not help: go on without it
+                changed = {}
+            changed = changed or left_out(lines, stop.line)
             if not changed:
                 return Composed(None, (*stops, *builder.faults), lines)
+            touched |= changed.keys()
             lines = [changed.get(n, line) for n, line in enumerate(lines)]
         else:
             return Composed(builder.root, (*stops, *builder.faults), lines)

@@ -63,7 +63,9 @@ def mend_flow(waarde: str) -> str:
     """Give a `[…]` or `{…}` with quotes round what needs them, and closed when it was left open."""
     text, end = _collection(waarde, 0)
     rest = waarde[end:].strip()
-    return text + (f" {rest}" if rest.startswith("#") else "")
+    if rest.startswith("#"):
+        return f"{text} {rest}"
+    return quote(waarde) if any(c.isalnum() for c in rest) else text
 
 
 def mend_flow_part(regel: str) -> str:
@@ -192,3 +194,9 @@ def quote_whole(regel: str) -> str:
     if dashes and waarde[:1] not in ("[", "{"):
         return f"{dashes[0]}{quote(voor[dashes.end() :] + waarde)}{na}"
     return f"{voor}{quote_value(waarde)}{na}" if waarde else regel
+
+
+def quote_text(regel: str) -> str:
+    """Give the line with all that follows its key as one text; empty when it has no key of its own."""
+    voor, waarde, na = cut(regel)
+    return f"{voor}{quote(waarde)}{na}" if waarde and voor.rstrip().endswith(":") else ""

@@ -11,6 +11,7 @@ from codeer.storage._yaml_regel import LASTIG, cut, mend_flow_part, open_bracket
 
 _KEY_LINE = re.compile(r"""\s*(?:- +)*[^\s"'\[\]{}#,][^:"'\[\]{}]*:(?:\s|$)""")
 _GLUED = re.compile(r"^(\s*(?:- +)*)([^\W\d][\w+-]*):(?=[^\s/])")
+_STRAY = re.compile(r"""(?P<voor>\s*)(?P<teken>[^\w\s#"'\[{-])(?P<na>\s+(?:- .*|[\w"'+-]+\s*:(?:\s.*)?))""")
 _NO_COLON = re.compile(r"^(\s*(?:- +)*)([^\W\d][\w-]*)(\s+\S.*)?$")
 _WHY = {
     "@": "een waarde mag in YAML niet met @ beginnen",
@@ -52,7 +53,18 @@ class Diagnose:
 
 def diagnose(lines: Sequence[str], stop: Stop) -> Diagnose:
     """Find the cause of a stop and the corrected line; the most telling signs go first."""
-    for rule in (_tabs, _open_quote, _open_bracket, _in_flow, _dash, _value, _missing_colon, _indent):
+    for rule in (
+        _tabs,
+        _stray,
+        _open_quote,
+        _open_bracket,
+        _lost_dash,
+        _in_flow,
+        _dash,
+        _value,
+        _missing_colon,
+        _indent,
+    ):
         found = rule(lines, stop)
         if found:
             return found
@@ -63,6 +75,13 @@ def diagnose(lines: Sequence[str], stop: Stop) -> Diagnose:
             "Kijk naar inspringing, aanhalingstekens en haakjes, ook op de regel erboven.",
         )
     )
+
+
+def left_out(lines: Sequence[str], line: int) -> dict[int, str]:
+    """Give the line made empty, when nothing else hangs on it: an item, or a key with its value."""
+    text = lines[line]
+    item = text.lstrip().startswith("- ") or (_KEY_LINE.match(text) and cut(text).waarde)
+    return {line: ""} if item else {}
 
 
 def _corrected(line: int, why: str, new: str, mended: Mapping[int, str] | None = None) -> Diagnose:
@@ -87,10 +106,20 @@ def _spaces(line: str) -> str:
     return line[: len(line) - len(body)].replace("\t", "  ") + body
 
 
+def _stray(lines: Sequence[str], stop: Stop) -> Diagnose | None:
+    """Find a lone sign that slipped in before the indentation."""
+    found = _STRAY.fullmatch(lines[stop.line])
+    if not found:
+        return None
+    new = f"{found['voor']}{found['na']}"
+    why = f"voor de inspringing staat een losse {found['teken']}"
+    return _corrected(stop.line, why, new)
+
+
 def _open_quote(lines: Sequence[str], stop: Stop) -> Diagnose | None:
     """Find the quoted text that started earlier and was not closed on its own line."""
     begin = stop.begin if "quoted" in stop.context else -1
-    if begin < 0 and stop.quoted[1] == stop.line and not stop.context.endswith("flow mapping"):
+    if begin < 0 and stop.quoted[1] == stop.line:
         begin = stop.quoted[0]
     if begin < 0:
         return None
@@ -154,6 +183,24 @@ def _mend(line: str) -> str:
     return new if new != line else mend_flow_part(line)
 
 
+def _lost_dash(lines: Sequence[str], stop: Stop) -> Diagnose | None:
+    """Find the line between list items, this one or the one above, whose dash is gone or glued."""
+    if "flow" in stop.context or "quoted" in stop.context:
+        return None
+    above = next((n for n in range(stop.line - 1, -1, -1) if _content(lines[n])), -1)
+    for n in (stop.line, above):
+        body = lines[n].lstrip() if n >= 0 else ""
+        if not _content(body) or body.startswith("- ") or (_KEY_LINE.match(body) and body[0] != "-"):
+            continue
+        beside = [lines[i] for i in (n - 1, n + 1) if 0 <= i < len(lines)]
+        indents = [_depth(b) for b in beside if b.lstrip().startswith("- ")]
+        if indents and (body[0] == "-" or len(indents) == 2):
+            glued = body.startswith("-")
+            why = "na het streepje hoort een spatie" if glued else "vooraan deze regel ontbreekt een streepje"
+            return _corrected(n, why, f"{' ' * indents[0]}- {body.removeprefix('-').lstrip()}")
+    return None
+
+
 def _in_flow(lines: Sequence[str], stop: Stop) -> Diagnose | None:
     """Find the item of a list that YAML trips over."""
     line = lines[stop.line]
@@ -173,6 +220,8 @@ def _in_flow(lines: Sequence[str], stop: Stop) -> Diagnose | None:
         sign = char
     colon = char == ":" or (": " in waarde and '"' not in waarde and "'" not in waarde)
     why = _WHY.get(sign) or (_COLON if colon else _QUOTED)
+    if starts and "flow" not in stop.context and not sign:
+        why = "achter de ] of } staat nog tekst"
     return _corrected(stop.line, why, new)
 
 
@@ -233,15 +282,15 @@ def _indent(lines: Sequence[str], stop: Stop) -> Diagnose | None:
     body = line.lstrip()
     if not body:
         return None
-    depth = _depth(line)
+    depth, dash = _depth(line), body.startswith("- ")
     depths = [
         _depth(above)
         for above in reversed(lines[: stop.line])
-        if _content(above) and not above.lstrip().startswith("- ")
+        if _content(above) and above.lstrip().startswith("- ") is dash
     ]
     if not depths:
         return None
-    best = min(depths[:40], key=lambda d: abs(d - depth))
+    best = min(depths[: 1 if dash else 40], key=lambda d: abs(d - depth))
     if best == depth:
         return None
     why = "de inspringing past niet bij de regels erboven"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codeer.core.codeboek import Codeboek
-from codeer.core.codeboek_namen import check_groepen, check_namen
+from codeer.core.codeboek_namen import check_groepen, check_namen, check_verwijzingen
 from codeer.core.codeboek_termen import check_termen, warn_codes, warn_termen, warn_vormen
 from codeer.core.errors import CodeboekFout, Melding
 from codeer.storage._codeboek_bouw import build
@@ -82,7 +82,8 @@ def ontleed_codeboek(
             uit.fout(0, "het bestand is leeg.", "Begin met het codeboek dat «codeer nieuw» maakt.")
         return _lading(bestand, None, uit)
     book, group_lines = build(composed.root, Path(bestand).stem, uit)
-    uit.fouten += [*check_namen(book), *check_groepen(book, group_lines), *check_termen(book)]
+    uit.fouten += [*check_namen(book), *check_groepen(book, group_lines)]
+    uit.fouten += [*check_verwijzingen(book, group_lines), *check_termen(book)]
     if waarschuw:
         uit.waarschuwingen += [*warn_codes(book), *warn_termen(book)]
         if lemmatiseer is not None:

@@ -32,6 +32,9 @@ codes:
 """
 
 
+DRUK = "druk (ook in samenstellingen; behalve drukken, «druk op»; bij ontkenning: blijft; woordsoort ADJ of NOUN)"
+
+
 @pytest.fixture(scope="module")
 def pad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("boek") / "codeboek.yaml"
@@ -53,10 +56,7 @@ def test_everything(pad: Path) -> None:
         ("plus", ("rustig", "«op adem»")),
         (
             "min",
-            (
-                "druk (ook in samenstellingen; behalve drukken, «druk op»; bij ontkenning: blijft;"
-                + " woordsoort ADJ of NOUN)",
-            ),
+            (DRUK,),
         ),
     )
     assert rust.voorbeelden == ("rust: Fijn.", "niet: Mooi.", "Gewoon.")

@@ -36,7 +36,11 @@ def test_every_fault_has_its_line_and_words(case: dict) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["naam"])
 def test_the_tip_line_is_sound_yaml(case: dict) -> None:
     for melding in ontleed_codeboek(case["codeboek"].encode()).fouten:
-        if melding.tip.startswith("Schrijf: ") and "…" not in melding.tip:
+        if (
+            melding.tip.startswith("Schrijf: ")
+            and "…" not in melding.tip
+            and "een \\ heeft" not in melding.tekst
+        ):
             line = melding.tip.removeprefix("Schrijf: ").rstrip(".")
             if not line.endswith((",", "]", ":")) or line.startswith(("termen: [", "plus: [", "min: [")):
                 yaml.safe_load(line)
