@@ -52,6 +52,9 @@ class Fragment:
 
     @property
     def id(self) -> str:
-        """Give the stable id: a hash of interview, begin, eind, code and pool."""
+        """Give the stable id: a hash of interview, begin, eind, code and pool.
+
+        The letter in front keeps Excel from reading it as a number.
+        """
         key = "\x1f".join((self.interview, str(self.begin), str(self.eind), self.code, self.pool))
-        return hashlib.sha256(key.encode()).hexdigest()[:12]
+        return "f" + hashlib.sha256(key.encode()).hexdigest()[:12]

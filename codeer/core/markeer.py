@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from codeer.core.codeboek import BijOntkenning, Eenheid
@@ -9,6 +10,7 @@ from codeer.core.codering import Voorstel
 from codeer.core.ontkenning import find_negator
 from codeer.core.taalindex import Hit, Taalindex
 from codeer.core.taallaag import Taallaag
+from codeer.core.zinsdelen import Clauses
 from codeer.core.zoekplan import Pattern, Plan, SearchTerm, Slot
 
 _TURNED = {"plus": "min", "min": "plus", "": ""}
@@ -24,7 +26,7 @@ def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | N
     `beurten` limits this to the turns with these numbers (the speakers that count); None takes all.
     Order: by place, then code order of the codebook, then plus, min, no pole.
     """
-    index = Taalindex(laag, tekst)
+    index = Taalindex(laag, tekst, beurten)
     units = _units(plan.eenheid, laag, beurten)
     found: dict[tuple[int, int, str], tuple[str, list[str]]] = {}
     for search in plan.terms:
@@ -82,90 +84,80 @@ def _fits_class(search: SearchTerm, hit: Hit, index: Taalindex) -> bool:
 
 def _covers(pattern: Pattern, hit: Hit, index: Taalindex) -> bool:
     """Tell whether an exclusion shares a token with the hit."""
-    own = set(hit.tokens)
-    hits = _pattern_hits(pattern, index, compounds=False)
-    return any(other.zin == hit.zin and own & set(other.tokens) for other in hits)
+    found = index.exclusions.get(id(pattern))
+    if found is None:
+        hits = _pattern_hits(pattern, index, compounds=False)
+        found = index.exclusions[id(pattern)] = frozenset(t for other in hits for t in other.tokens)
+    return not found.isdisjoint(hit.tokens)
 
 
-def _pattern_hits(pattern: Pattern, index: Taalindex, *, compounds: bool) -> list[Hit]:
-    cached = index.pattern_cache.get((id(pattern), compounds))
-    if cached is None:
-        found = _literal_hits if pattern.literal is not None else _slot_hits
-        cached = list(found(pattern, index, compounds=compounds))
-        index.pattern_cache[id(pattern), compounds] = cached
-    return cached
+def _pattern_hits(pattern: Pattern, index: Taalindex, *, compounds: bool) -> Iterator[Hit]:
+    if pattern.literal is not None:
+        return _literal_hits(pattern.literal, pattern.probe, index)
+    if len(pattern.slots) == 1:
+        return _single_hits(pattern.slots[0], index, compounds)
+    return _joint_hits(pattern.slots, index, compounds)
 
 
-def _literal_hits(pattern: Pattern, index: Taalindex, *, compounds: bool) -> Iterator[Hit]:
-    del compounds  # a literal is found as it is written
-    if pattern.literal is None or pattern.probe not in index.lower:
-        return
-    for match in pattern.literal.finditer(index.lower):
-        tokens = index.tokens_in(match.start(), match.end())
+def _literal_hits(literal: re.Pattern[str], probe: str, index: Taalindex) -> Iterator[Hit]:
+    for begin, eind in sorted(_literal_spans(literal, probe, index)):
+        tokens = index.tokens_in(begin, eind)
         zin = index.zin_of[tokens[0]] if tokens else -1
         if zin >= 0 and index.zin_of[tokens[-1]] == zin:
             yield Hit(zin, tokens, tuple(index.laag.woord(t) for t in tokens))
 
 
-def _slot_hits(pattern: Pattern, index: Taalindex, *, compounds: bool) -> Iterator[Hit]:
-    filled = []
-    for slot in pattern.slots:
-        places = _places(slot, index, compounds)
-        if not places:
-            return
-        filled.append(places)
-    if len(filled) == 1:
-        for token, key in filled[0].items():
-            if index.zin_of[token] >= 0:
-                yield Hit(index.zin_of[token], (token,), (key,), key not in index.keys_of(token))
+def _literal_spans(literal: re.Pattern[str], probe: str, index: Taalindex) -> set[tuple[int, int]]:
+    """Give the places of a literal, looked for only around its longest word."""
+    text = index.lower
+    if not probe:
+        return {m.span() for m in literal.finditer(text)}
+    reach = 2 * len(literal.pattern)
+    spans: set[tuple[int, int]] = set()
+    for begin in index.begins_of(probe):
+        near = literal.finditer(text, max(0, begin - reach), begin + reach)
+        spans.update(m.span() for m in near)
+    return spans
+
+
+def _single_hits(slot: Slot, index: Taalindex, compounds: bool) -> Iterator[Hit]:
+    for zin, tokens in index.fill(slot, compounds=compounds).items():
+        for token in tokens:
+            key = index.key_for(slot, token)
+            yield Hit(zin, (token,), (key,), key not in index.keys_of(token))
+
+
+def _joint_hits(slots: Sequence[Slot], index: Taalindex, compounds: bool) -> Iterator[Hit]:
+    if not compounds and not all(index.has_slot(slot) for slot in slots):
         return
-    anchor = min(range(len(filled)), key=lambda n: len(filled[n]))
-    sorted_places = [sorted(places) for places in filled]
-    for token in sorted_places[anchor]:
-        tokens = _combine(token, anchor, sorted_places, index)
-        if tokens:
-            keys = tuple(filled[n][t] for n, t in enumerate(tokens))
-            yield Hit(index.zin_of[token], tokens, keys)
-
-
-def _places(slot: Slot, index: Taalindex, compounds: bool) -> dict[int, str]:
-    """Give the tokens that fill a slot, each with the key it was found by."""
-    out: dict[int, str] = {}
-    keys = list(slot.keys)
-    for wildcard in slot.wildcards:
-        keys += index.matching_keys(wildcard)
-    for key in keys:
-        for token in index.places(key):
-            out.setdefault(token, key)
-        if compounds:
-            for token in index.part_places(key):
-                out.setdefault(token, key)
-    return out
+    filled = [index.fill(slot, compounds=compounds) for slot in slots]
+    shared = set(filled[0]).intersection(*filled[1:])
+    for zin in sorted(shared):
+        clauses = index.clauses(zin)
+        rows = [f[zin] for f in filled]
+        anchor = min(range(len(rows)), key=lambda n: len(rows[n]))
+        for token in rows[anchor]:
+            tokens = _combine(token, anchor, rows, clauses)
+            if tokens:
+                keys = tuple(index.key_for(s, t) for s, t in zip(slots, tokens, strict=True))
+                yield Hit(zin, tokens, keys)
 
 
 def _combine(
-    token: int, anchor: int, places: Sequence[Sequence[int]], index: Taalindex
+    token: int, anchor: int, rows: Sequence[Sequence[int]], clauses: Clauses
 ) -> tuple[int, ...] | None:
     """Find for the other slots the nearest tokens in the same clause; None when too far apart."""
-    zin = index.zin_of[token]
-    if zin < 0:
-        return None
-    first, past, _, _ = index.laag.zinnen[zin]
-    clauses = index.clauses(zin)
-    mine = clauses.hard[token - first]
+    mine = clauses.hard[token - clauses.first]
     chosen: dict[int, int] = {anchor: token}
-    for n in sorted(range(len(places)), key=lambda n: len(places[n])):
+    for n in sorted(range(len(rows)), key=lambda n: len(rows[n])):
         if n == anchor:
             continue
-        options = [
-            t
-            for t in index.between(places[n], first, past)
-            if t not in chosen.values() and clauses.hard[t - first] == mine
-        ]
+        taken = chosen.values()
+        options = [t for t in rows[n] if t not in taken and clauses.hard[t - clauses.first] == mine]
         if not options:
             return None
-        chosen[n] = min(options, key=lambda t: (min(abs(t - c) for c in chosen.values()), t))
-    tokens = tuple(chosen[n] for n in range(len(places)))
+        chosen[n] = min(options, key=lambda t: (min(abs(t - c) for c in taken), t))
+    tokens = tuple(chosen[n] for n in range(len(rows)))
     return tokens if clauses.gap(tokens) <= _GAP else None
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from codeer.core.taallaag import Taallaag
 from codeer.core.zinsdelen import Clauses, split_clauses
+from codeer.core.zoekplan import Slot
+
+# straight apostrophes, and one kind of space, each a single character as before
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\r": " ", "\xa0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +38,56 @@ class Taalindex:
         "_key_forms",
         "_parts",
         "_places",
+        "_slots",
         "_words",
+        "exclusions",
         "laag",
         "lower",
-        "pattern_cache",
         "zin_of",
     )
 
-    def __init__(self, laag: Taallaag, tekst: str) -> None:
+    def __init__(self, laag: Taallaag, tekst: str, beurten: Collection[int] | None = None) -> None:
+        """Index the sentences in these turns; None takes all."""
         self.laag = laag
         self.lower = _lower(tekst)
-        self.zin_of = _sentence_of_tokens(laag)
-        self._form_places: list[list[int]] = [[] for _ in laag.vormen]
-        for token, form in enumerate(laag.vorm):
-            self._form_places[form].append(token)
-        self._key_forms: dict[str, list[int]] = {}
-        for form, lemmas in enumerate(laag.lemmas):
-            for lemma in lemmas:
-                self._key_forms.setdefault(lemma, []).append(form)
+        self.zin_of = array("i", [-1]) * len(laag.vorm)
+        form_places: defaultdict[int, list[int]] = defaultdict(list)
+        vorm = laag.vorm
+        for nr, (first, past, beurt, _) in enumerate(laag.zinnen):
+            if beurten is None or beurt in beurten:
+                self.zin_of[first:past] = array("i", [nr]) * (past - first)
+                for token in range(first, past):
+                    form_places[vorm[token]].append(token)
+        self._form_places = form_places
+        key_forms: defaultdict[str, list[int]] = defaultdict(list)
+        for form in form_places:
+            for lemma in laag.lemmas[form]:
+                key_forms[lemma].append(form)
+        self._key_forms = key_forms
         self._added: dict[str, list[int]] = {}
         for token, lemmas in laag.erbij.items():
             for lemma in lemmas:
                 self._added.setdefault(lemma, []).append(token)
         self._parts: dict[str, list[int]] | None = None
         self._places: dict[str, list[int]] = {}
+        self._slots: dict[tuple[int, bool], dict[int, list[int]]] = {}
         self._clauses: dict[int, Clauses] = {}
         self._words: dict[int, list[str]] = {}
         self._blob = ""
-        self.pattern_cache: dict[tuple[int, bool], list[Hit]] = {}
+        # per exclusion (by identity) the tokens that it covers
+        self.exclusions: dict[int, frozenset[int]] = {}
 
     def places(self, key: str) -> list[int]:
         """Give the tokens that may carry a lemma or form, in order."""
         cached = self._places.get(key)
         if cached is None:
-            found = [t for form in self._key_forms.get(key, ()) for t in self._form_places[form]]
+            forms, extra = self._key_forms.get(key, ()), self._added.get(key)
+            found = [t for form in forms for t in self._form_places[form]]
             if self.laag.eraf:
                 found = [t for t in found if key not in self.laag.eraf.get(t, ())]
-            cached = self._places[key] = sorted({*found, *self._added.get(key, ())})
+            if extra or len(forms) > 1:
+                found = sorted({*found, *(extra or ())})
+            cached = self._places[key] = found
         return cached
 
     def part_places(self, key: str) -> list[int]:
@@ -78,7 +96,7 @@ class Taalindex:
             self._parts = {}
             for form, parts in self.laag.delen.items():
                 for part in parts:
-                    self._parts.setdefault(part, []).extend(self._form_places[form])
+                    self._parts.setdefault(part, []).extend(self._form_places.get(form, ()))
         return self._parts.get(key, [])
 
     def keys_of(self, token: int) -> Sequence[str]:
@@ -92,15 +110,54 @@ class Taalindex:
             self._blob = "\n".join({**self._key_forms, **self._added})
         return wildcard.findall(self._blob)
 
+    def fill(self, slot: Slot, *, compounds: bool) -> Mapping[int, list[int]]:
+        """Give per sentence the tokens that fill a slot, in order; slots are told apart by identity."""
+        found = self._slots.get((id(slot), compounds))
+        if found is None:
+            found = self._slots[id(slot), compounds] = {}
+            for token in self._fillers(slot, compounds):
+                zin = self.zin_of[token]
+                if zin >= 0:
+                    found.setdefault(zin, []).append(token)
+        return found
+
+    def key_for(self, slot: Slot, token: int) -> str:
+        """Give the first key of a slot by which a token was found."""
+        own = self.keys_of(token)
+        for key in slot.keys:
+            if key in own and key not in self.laag.eraf.get(token, ()):
+                return key
+        for wildcard in slot.wildcards:
+            for key in own:
+                if wildcard.match(key):
+                    return key
+        parts = self.laag.delen.get(self.laag.vorm[token], ())
+        return next((key for key in slot.keys if key in parts), "")
+
+    def has_slot(self, slot: Slot) -> bool:
+        """Tell whether anything may fill a slot: most terms of a codebook are not in a text at all."""
+        keys, added = self._key_forms, self._added
+        return bool(slot.wildcards) or any(key in keys or key in added for key in slot.keys)
+
+    def begins_of(self, word: str) -> list[int]:
+        """Give where a word stands as a token by itself."""
+        forms = (f for f in self._key_forms.get(word, ()) if self.laag.vormen[f] == word)
+        return [self.laag.begin[t] for f in forms for t in self._form_places[f]]
+
+    def _fillers(self, slot: Slot, compounds: bool) -> Sequence[int]:
+        keys = [*slot.keys, *(k for w in slot.wildcards for k in self.matching_keys(w))]
+        if len(keys) == 1 and not compounds:
+            return self.places(keys[0])
+        tokens = {t for key in keys for t in self.places(key)}
+        if compounds:
+            tokens.update(t for key in keys for t in self.part_places(key))
+        return sorted(tokens)
+
     def tokens_in(self, begin: int, eind: int) -> tuple[int, ...]:
         """Give the tokens that lie in or touch a span of the text."""
         first = bisect_left(self.laag.eind, begin + 1)
         past = bisect_left(self.laag.begin, eind)
         return tuple(range(first, past))
-
-    def between(self, tokens: Sequence[int], first: int, past: int) -> Sequence[int]:
-        """Cut a sorted row of tokens to those in a sentence."""
-        return tokens[bisect_left(tokens, first) : bisect_left(tokens, past)]
 
     def words(self, zin: int) -> list[str]:
         """Give the lower-cased words of a sentence."""
@@ -145,16 +202,9 @@ class Taalindex:
         return said if said == f"«{term}»" else f"{said}: {term}"
 
 
-def _sentence_of_tokens(laag: Taallaag) -> array[int]:
-    zin_of = array("i", [-1]) * len(laag.vorm)
-    for nr, (first, past, _, _) in enumerate(laag.zinnen):
-        zin_of[first:past] = array("i", [nr]) * (past - first)
-    return zin_of
-
-
 def _lower(tekst: str) -> str:
     """Lower the case of a text without moving a character."""
     low = tekst.lower()
     if len(low) != len(tekst):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in tekst)
-    return low.replace("’", "'").replace("‘", "'")
+    return low.translate(_PLAIN)

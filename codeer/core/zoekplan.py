@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from codeer.core.codeboek import Codeboek, Eenheid, Term
@@ -27,7 +28,7 @@ class Pattern:
 
     slots: tuple[Slot, ...] = ()
     literal: re.Pattern[str] | None = None
-    # a word that must be among the forms before the literal is searched for
+    # a word that must stand in the text before the literal is searched for
     probe: str = ""
 
 
@@ -105,7 +106,9 @@ def _members(
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+@lru_cache(maxsize=20_000)
 def _slot(words: tuple[str, ...]) -> Slot:
+    """Make a slot; equal words share one, so that a text is looked through once for them."""
     keys = tuple(w for w in words if "*" not in w)
     wild = tuple(_wildcard(w) for w in words if "*" in w)
     return Slot(keys, wild)
@@ -126,4 +129,7 @@ def _literals(text: str, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, .
 def _literal(text: str) -> Pattern:
     body = r"\s+".join(r"\w*".join(re.escape(part) for part in word.split("*")) for word in text.split())
     words = [w for w in text.split() if w.isalpha()]
-    return Pattern(literal=re.compile(rf"(?<!\w){body}(?!\w)"), probe=max(words, key=len, default=""))
+    return Pattern(
+        literal=re.compile(rf"(?<!\w){body}(?!\w)"),
+        probe=max(words, key=len, default=""),
+    )

@@ -50,6 +50,7 @@ class Stroom:
         self._plan: Plan | None = None
         self._taal: Taal | None = None
         self._model_key = _model_key(codeboek.taalmodel)
+        self._match_key = f"{self._model_key};{_program_key('core')};{codeboek.zoek_hash()}"
         self.ids = tuple(interview_ids(onderzoek))
         self.overgeslagen: list[tuple[str, str, str]] = []
 
@@ -95,7 +96,7 @@ class Stroom:
         )
 
     def _marked(self, interview: Interview) -> Gemarkeerd:
-        key = _sha(interview.tekst, self._model_key, _program_key("core"), self._codeboek.zoek_hash())
+        key = _sha(interview.tekst, self._match_key)
         found = self._cache.read_gemarkeerd(interview.id, key)
         if found is None:
             found = self._mark(interview)
