@@ -29,7 +29,7 @@ def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | N
     index = Taalindex(laag, tekst, beurten)
     units = _units(plan.eenheid, laag, beurten)
     found: dict[tuple[int, int, str], tuple[str, list[str]]] = {}
-    for search in plan.terms:
+    for search in plan.candidates(index.keys()):
         for hit in _hits(search, index):
             unit = units[hit.zin]
             judged = _judge(search, hit, index) if unit >= 0 else None

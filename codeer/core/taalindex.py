@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,10 +10,10 @@ from dataclasses import dataclass
 
 from codeer.core.taallaag import Taallaag
 from codeer.core.zinsdelen import Clauses, split_clauses
-from codeer.core.zoekplan import Slot
+from codeer.core.zoekplan import Slot, Wildcard
 
 # straight apostrophes, and one kind of space, each a single character as before
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\r": " ", "\xa0": " "})
+_PLAIN = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\r", " "), ("\xa0", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,22 @@ class Taalindex:
         own = self.laag.lemmas[self.laag.vorm[token]]
         return (*own, *self.laag.erbij.get(token, ()))
 
-    def matching_keys(self, wildcard: re.Pattern[str]) -> list[str]:
+    def keys(self) -> set[str]:
+        """Give all forms and lemmas that the text holds."""
+        return {*self._key_forms, *self._added}
+
+    def matching_keys(self, wildcard: Wildcard) -> list[str]:
         """Give the forms and lemmas that a wildcard covers."""
         if not self._blob:
-            self._blob = "\n".join({**self._key_forms, **self._added})
-        return wildcard.findall(self._blob)
+            self._blob = "\n" + "\n".join({**self._key_forms, **self._added}) + "\n"
+        blob, found = self._blob, []
+        at = blob.find(wildcard.core)
+        while at >= 0:
+            key = blob[blob.rfind("\n", 0, at) + 1 : blob.find("\n", at)]
+            if wildcard.pattern.fullmatch(key):
+                found.append(key)
+            at = blob.find(wildcard.core, blob.find("\n", at))
+        return found
 
     def fill(self, slot: Slot, *, compounds: bool) -> Mapping[int, list[int]]:
         """Give per sentence the tokens that fill a slot, in order; slots are told apart by identity."""
@@ -129,7 +139,7 @@ class Taalindex:
                 return key
         for wildcard in slot.wildcards:
             for key in own:
-                if wildcard.match(key):
+                if wildcard.pattern.fullmatch(key):
                     return key
         parts = self.laag.delen.get(self.laag.vorm[token], ())
         return next((key for key in slot.keys if key in parts), "")
@@ -207,4 +217,6 @@ def _lower(tekst: str) -> str:
     low = tekst.lower()
     if len(low) != len(tekst):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in tekst)
-    return low.translate(_PLAIN)
+    for odd, plain in _PLAIN:
+        low = low.replace(odd, plain)
+    return low

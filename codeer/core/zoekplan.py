@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -15,11 +16,19 @@ _MAX_VARIANTS = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Wildcard:
+    """A word with stars: `core` is its longest fixed part, by which it is looked for."""
+
+    core: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One place in a pattern: the lemmas that fill it, or wildcards."""
 
     keys: tuple[str, ...]
-    wildcards: tuple[re.Pattern[str], ...] = ()
+    wildcards: tuple[Wildcard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +54,24 @@ class SearchTerm:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All search terms of a codebook, with the unit and the speakers that count."""
+    """All search terms of a codebook, with the unit and the speakers that count.
+
+    `anchors` tells for a word which terms (by position) need it; `always` are the terms that must
+    be tried on every text.
+    """
 
     terms: tuple[SearchTerm, ...]
     eenheid: Eenheid
     sprekers: tuple[str, ...]
+    anchors: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
+
+    def candidates(self, keys: Collection[str]) -> list[SearchTerm]:
+        """Give the terms that can occur in a text with these forms and lemmas, in order."""
+        nrs = set(self.always)
+        for key in self.anchors.keys() & keys:
+            nrs.update(self.anchors[key])
+        return [self.terms[nr] for nr in sorted(nrs)]
 
 
 def maak_plan(codeboek: Codeboek) -> Plan:
@@ -62,12 +84,35 @@ def maak_plan(codeboek: Codeboek) -> Plan:
             behalve = tuple(p for t in term.behalve for p in _patterns(t, groups))
             terms.append(SearchTerm(term, code.pad, order, patterns, behalve))
     settings = codeboek.instellingen
-    return Plan(tuple(terms), settings.eenheid, settings.sprekers)
+    anchors, always = _anchors(terms)
+    return Plan(tuple(terms), settings.eenheid, settings.sprekers, anchors, always)
 
 
 def plain(text: str) -> str:
     """Write a word as the language layer does: NFC, lower case, straight apostrophes."""
     return unicodedata.normalize("NFC", text).lower().replace("’", "'").replace("‘", "'")
+
+
+def _anchors(terms: Sequence[SearchTerm]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Find per term the words without which it cannot occur; a long word is the rarest guess."""
+    anchors: dict[str, list[int]] = {}
+    always = []
+    for nr, search in enumerate(terms):
+        needed = {key for pattern in search.patterns for key in _needed(pattern)}
+        if "" in needed or search.term.samenstellingen:
+            always.append(nr)
+            continue
+        for key in needed:
+            anchors.setdefault(key, []).append(nr)
+    return {key: tuple(nrs) for key, nrs in anchors.items()}, tuple(always)
+
+
+def _needed(pattern: Pattern) -> tuple[str, ...]:
+    """Give words of which one must be there; an empty word where there is no telling."""
+    if pattern.literal is not None:
+        return (pattern.probe,)
+    slots = [slot for slot in pattern.slots if slot.keys and not slot.wildcards]
+    return max(slots, key=lambda s: min(map(len, s.keys))).keys if slots else ("",)
 
 
 def _patterns(term: Term, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
@@ -114,10 +159,9 @@ def _slot(words: tuple[str, ...]) -> Slot:
     return Slot(keys, wild)
 
 
-def _wildcard(word: str) -> re.Pattern[str]:
-    """Make the pattern that finds whole keys in a list with one key a line."""
-    body = r"[^\n]*".join(re.escape(part) for part in word.split("*"))
-    return re.compile(rf"^{body}$", re.MULTILINE)
+def _wildcard(word: str) -> Wildcard:
+    parts = word.split("*")
+    return Wildcard(max(parts, key=len), re.compile(".*".join(re.escape(p) for p in parts)))
 
 
 def _literals(text: str, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:

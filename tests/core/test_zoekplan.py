@@ -56,3 +56,25 @@ def test_literals_know_groups_and_a_probe():
     (search,) = maak_plan(boek(Term("bij mijn @baas", exact=True), groepen=[("baas", ("chef",))])).terms
     assert [p.probe for p in search.patterns] == ["mijn", "mijn"]
     assert [bool(p.literal.search("bij mijn chef")) for p in search.patterns] == [False, True]
+
+
+def test_only_terms_that_can_occur_are_tried():
+    terms = ["serieus nemen", "stress*", Term("van bovenaf", exact=True), Term("druk", samenstellingen=True)]
+    plan = maak_plan(boek(*terms, "@baas weg", groepen=GROUPS))
+
+    def tried(*keys):
+        return [t.term.tekst for t in plan.candidates(set(keys))]
+
+    always = ["stress*", "druk"]
+    assert tried() == always
+    assert tried("nemen") == always
+    assert tried("serieus", "nemen") == ["serieus nemen", *always]
+    assert tried("bovenaf") == ["stress*", "van bovenaf", "druk"]
+    assert tried("chef") == [*always, "@baas weg"]
+
+
+def test_terms_of_stars_and_signs_alone_are_tried_always():
+    plan = maak_plan(boek(Term("?!", exact=True), "*druk *druk"))
+    assert len(plan.candidates(set())) == 2
+    assert len(zoek("Wat ?!", Term("?!", exact=True))) == 1
+    assert len(zoek("De werkdruk en prestatiedruk.", "*druk *druk")) == 1
