@@ -74,7 +74,7 @@ def test_only_terms_that_can_occur_are_tried():
 
 
 def test_terms_of_stars_and_signs_alone_are_tried_always():
-    plan = maak_plan(boek(Term("?!", exact=True), "*druk *druk"))
+    plan = maak_plan(boek(Term("#!", exact=True), "*druk *druk"))
     assert len(plan.candidates(set())) == 2
-    assert len(zoek("Wat ?!", Term("?!", exact=True))) == 1
+    assert len(zoek("Wat #!", Term("#!", exact=True))) == 1
     assert len(zoek("De werkdruk en prestatiedruk.", "*druk *druk")) == 1
