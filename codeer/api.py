@@ -37,7 +37,7 @@ class Onderzoek:
     def interviews(self) -> pd.DataFrame:
         """Give a row per interview: id, kenmerken, turns, words of the counted speakers."""
         opzet, stroom = self._open()
-        rows = [
+        rows: list[Rij] = [
             (m.interview.id, *(m.kenmerken.get(k, "") for k in opzet.kenmerken), *_sizes(m)) for m in stroom
         ]
         return _frame(["interview", *opzet.kenmerken, "beurten", "woorden"], rows)
@@ -45,7 +45,7 @@ class Onderzoek:
     def coderingen(self) -> pd.DataFrame:
         """Give a row per fragment that counts: place, code, pole, who gave it and where it comes from."""
         _, stroom = self._open()
-        rows = [
+        rows: list[Rij] = [
             (f.interview, f.spreker, f.begin, f.eind, f.code, f.pool, f.codeur, f.herkomst.value)
             for m in stroom
             for f in m.fragmenten

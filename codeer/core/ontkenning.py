@@ -8,14 +8,13 @@ from codeer.core.zinsdelen import FILLERS, FINITE, Clauses
 
 NEGATORS = frozenset(
     "niet niks niets nooit geen niemand nergens noch geenszins allerminst nauwelijks amper evenmin "
-    "nie nimmer".split()
+    "nie nimmer zelden".split()
 )
 # These deny only what comes shortly after them.
 _SHORT_REACH = frozenset(
-    "zonder weinig minder onvoldoende gebrek tekort verlies ontbreken ontbreekt ontbrak gemis "
-    "afwezigheid".split()
+    "zonder weinig minder onvoldoende gebrek tekort verlies ontbreken gemis afwezigheid".split()
 )
-_MISSING = frozenset("mis mist miste misten gemist missen".split())
+_MISSING = frozenset("mis mist miste misten gemist missen ontbreekt ontbrak ontbraken".split())
 # "niet alleen", "niet zozeer": no denial of what follows.
 _UNDONE_BY = frozenset("alleen slechts zozeer zomaar enkel louter anders".split())
 # "ik heb niet het gevoel dat …": the denial passes into the clause after "dat".
