@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from codeer.core.taallaag import Taallaag
 from codeer.taal import homografen, scheidbaar, zinnen
 from codeer.taal._tekst import Alinea
-from codeer.taal._typen import BEPALER, BIJZONDER, DEELTJE, TEKEN, Type
+from codeer.taal._typen import BEPALER, BIJZONDER, DEELTJE, ONDERWERP, TEKEN, Type
 
 Zin = tuple[int, int, int, int]
 
@@ -77,11 +77,25 @@ def apply_homografen(woorden: Woorden, found: Sequence[Zin]) -> None:
             woorden.add(i + 1, near.meervoud)
         if i + 2 < size and (far := typen[vorm[i + 2]]).persoonsvorm and homografen.is_adjective(near.vorm):
             woorden.drop(i + 2, homografen.after_adjective(words, i + 2, far.persoonsvorm))
+    _add_subject_readings(woorden)
     starts = [zin[0] for zin in found]
     for i in woorden.marked(BIJZONDER):
         at = bisect_right(starts, i) - 1
         if at >= 0:
             woorden.drop(i, homografen.special(words, i, found[at][0], found[at][1]))
+
+
+def _add_subject_readings(woorden: Woorden) -> None:
+    """Let a subject bring out the verb in a noun beside it: `ik werk`, `werk ik`, `ze drukte`."""
+    words, vorm, typen = woorden.words, woorden.vorm, woorden.typen
+    size = len(words)
+    for i in woorden.marked(ONDERWERP):
+        first = words[i] in homografen.FIRST_PERSON
+        for at in (i - 1, i + 1):
+            if 0 <= at < size and (found := typen[vorm[at]].na_onderwerp):
+                past = words[at].endswith(("te", "de"))
+                if (first or past) and (first or at > i):
+                    woorden.add(at, found)
 
 
 def apply_scheidbaar(woorden: Woorden, found: Sequence[Zin]) -> None:
@@ -93,6 +107,8 @@ def apply_scheidbaar(woorden: Woorden, found: Sequence[Zin]) -> None:
     verbs = [per_type[v] for v in woorden.vorm]
     for token, gone in woorden.eraf.items():
         verbs[token] = tuple(verb for verb in verbs[token] if verb not in gone)
+    for token, extra in woorden.erbij.items():
+        verbs[token] = (*verbs[token], *sorted(lemma for lemma in extra if lemma.endswith("n")))
     for particle in particles:
         at = bisect_right(starts, particle) - 1
         if at < 0 or particle >= found[at][1]:

@@ -11,6 +11,7 @@ from codeer.taal.samenstelling import parts
 
 DEELTJE = 1  # can be the particle of a separated verb
 BEPALER = 2  # a determiner or preposition: what follows is no finite verb
+ONDERWERP = 16  # a pronoun that is a subject
 BIJZONDER = 4  # has a context rule of its own
 TEKEN = 8  # matters for where a sentence ends
 _MONOSYLLABLES = frozenset("gaan staan slaan doen zien zijn".split())
@@ -20,7 +21,8 @@ class Type(NamedTuple):
     """One word type: form, candidate lemmas, parts as a compound, marks, and readings by context.
 
     `werkwoorden` are the infinitives among the lemmas, `persoonsvorm` those that hold as a finite verb
-    only, `meervoud` the singulars that a determiner before it brings out.
+    only, `meervoud` the singulars that a determiner before it brings out, `na_onderwerp` the infinitives
+    that a subject beside it brings out.
     """
 
     vorm: str
@@ -29,6 +31,7 @@ class Type(NamedTuple):
     werkwoorden: tuple[str, ...] = ()
     persoonsvorm: tuple[str, ...] = ()
     meervoud: tuple[str, ...] = ()
+    na_onderwerp: tuple[str, ...] = ()
     merken: int = 0
 
 
@@ -46,7 +49,8 @@ def make_type(form: str) -> Type:
     )
     finite = homografen.finite_readings(form, found) if verbs else ()
     plural = homografen.noun_readings(form, found) if verbs else ()
-    return Type(form, found, parts(form), verbs, finite, plural, merken)
+    beside = () if verbs else homografen.subject_readings(form, found)
+    return Type(form, found, parts(form), verbs, finite, plural, beside, merken)
 
 
 def _marked() -> dict[str, int]:
@@ -54,6 +58,7 @@ def _marked() -> dict[str, int]:
     for mark, forms in (
         (DEELTJE, scheidbaar.SEPARABLE),
         (BEPALER, homografen.DETERMINERS | homografen.PREPOSITIONS),
+        (ONDERWERP, homografen.FIRST_PERSON | homografen.THIRD_PERSON),
         (BIJZONDER, homografen.TRIGGERS),
         (TEKEN, zinnen.MARKS),
     ):

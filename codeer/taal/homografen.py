@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from codeer.taal._spelling import singulars
+from codeer.taal._spelling import infinitives, singulars
 from codeer.taal._woordenboek import woordenboek
-from codeer.taal.lemma import PARTICLES, UNSTRESSED, lemmas
+from codeer.taal.lemma import PARTICLES, UNSTRESSED, lemmas, verb_readings
 
 # after these no finite verb follows at once; het, die, dat, deze, haar and je are pronouns too
 DETERMINERS = frozenset(
@@ -20,6 +20,9 @@ PREPOSITIONS = frozenset("met zonder tot per via tijdens sinds vanwege wegens qu
 _BEFORE_PHRASE = DETERMINERS | frozenset(
     "het dit dat die deze zijn haar hun ons deze alle alles al wat mij".split()
 )
+# beside a subject a noun can be a verb after all; `je` and `haar` are possessives too
+FIRST_PERSON = frozenset("ik 'k".split())
+THIRD_PERSON = frozenset("ik hij ze zij men die wie niemand iedereen iemand ie".split())
 _CLAUSE_ENDS = frozenset(". , ; : ! ? … ... - – — ) ] \" ” ’ '".split())
 _AFTER_FILLER = _CLAUSE_ENDS | frozenset("en maar want dus dat als of toen nou ja nee die omdat".split())
 _TIMES = frozenset(
@@ -77,6 +80,16 @@ class Plek(NamedTuple):
     before: str
     after: str
     earlier: Sequence[str]
+
+
+def subject_readings(form: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the infinitives that only a subject beside it brings out of a noun: `ik werk`, `ze drukte`."""
+    book = woordenboek()
+    if form.endswith(("te", "de")):
+        verbs = verb_readings(form, book)
+    else:
+        verbs = {verb for verb in infinitives(form) if verb in book.lemmas}
+    return tuple(sorted(verbs.difference(found)))
 
 
 def special(words: Sequence[str], at: int, start: int, end: int) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ NOMINAL_ENDINGS = {
 DIMINUTIVES = ("etje", "pje", "tje", "je")
 ADJECTIVES = ("ische", "aanse", "lijke", "baar", "loze")
 CLITICS = ("-ie", "'t", "'k", "'m", "'r", "'ie")
+_DIAERESIS = str.maketrans("ïëüö", "ieuo")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 
 
@@ -173,7 +174,8 @@ def verb_readings(form: str, book: Woordenboek) -> set[str]:
     stems = {form[: -len(end)] for end in endings if form.endswith(end) and len(form) - len(end) > 2}
     if form[-1] == "e" and form[-2:-1] in ("d", "t"):  # inflected: gecontroleerde
         stems.add(form[:-2])
-    stems |= {stem[2:] for stem in stems if stem.startswith("ge") and len(stem) > 4}
+    # geïnformeerd: the diaeresis goes with the prefix
+    stems |= {stem[2:].translate(_DIAERESIS) for stem in stems if stem.startswith("ge") and len(stem) > 4}
     found = {verb for stem in stems for verb in infinitives(stem) if verb in book.lemmas}
     if form.endswith("en"):
         if form.startswith("ge") and len(form) > 5 and form[2:] in book.lemmas:

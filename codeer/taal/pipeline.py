@@ -15,7 +15,7 @@ from codeer.taal._tokens import Opdeler
 
 _PARTICLE = "compound:prt"
 _VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = frozenset({"NOUN"})
+_OPEN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
 
 
 def load(naam: str) -> Any:  # noqa: ANN401 # spaCy has no usable types
@@ -125,13 +125,17 @@ def _word_classes(woorden: _bouw.Woorden, docs: Sequence[tuple[int, Any]]) -> tu
 
 
 def _apply_word_classes(woorden: _bouw.Woorden) -> None:
-    """Take the finite readings from what is no verb, and add the singular to a noun."""
+    """Take verb readings from what is no verb, and add the singular to a noun."""
     for token, pos in enumerate(woorden.woordsoort):
-        if pos and pos not in _VERBAL:
-            one = woorden.typen[woorden.vorm[token]]
-            woorden.drop(token, one.persoonsvorm)
-            if pos in _NOMINAL:
-                woorden.add(token, one.meervoud)
+        if not pos or pos in _VERBAL:
+            continue
+        one = woorden.typen[woorden.vorm[token]]
+        # a participle can be a noun or adjective, but no preposition: "gezien de tijd"
+        woorden.drop(
+            token, one.persoonsvorm if pos in _OPEN else [x for x in one.werkwoorden if x != one.vorm]
+        )
+        if pos == "NOUN":
+            woorden.add(token, one.meervoud)
 
 
 def _apply_particles(woorden: _bouw.Woorden, docs: Sequence[tuple[int, Any]]) -> None:
@@ -144,7 +148,8 @@ def _apply_particles(woorden: _bouw.Woorden, docs: Sequence[tuple[int, Any]]) ->
             particle = woorden.words[at]
             one = woorden.typen[woorden.vorm[verb]]
             lemma = _tekst.normal_form(token.head.lemma_).replace("_", "")
+            verbs = [lemma] if lemma.endswith("n") else one.werkwoorden
             # some models already give the whole verb: aan_sluiten
-            bases = {base.removeprefix(particle) for base in (lemma, *one.werkwoorden) if base}
-            woorden.add(verb, tuple(sorted(particle + base for base in bases if base)))
+            bases = {base.removeprefix(particle) for base in verbs} - {""}
+            woorden.add(verb, tuple(sorted(particle + base for base in bases)))
             woorden.deeltje[verb] = at

@@ -25,7 +25,7 @@ _PREFIXES = frozenset(
 # three letters are mostly chance: only these words count as a part
 _SHORT = frozenset(
     """bad bak bed bel bom bos bus dag dak eis gas god hof hok hal hut ijs jas kas kat kar kip koe kok kop lab
-    lid lot man mes net nek oog oor pan pas pin pot rug som tak tas vak vee vis wet web
+    les lid lot man mes net nek oog oor pan pas pin pot rug som tak tas vak vee vis wet web
     top wil zak zee zin zus""".split()
 )
 # before an unknown word these hide a known one: `ondervoorzitter`

@@ -26,7 +26,7 @@ _AUXILIARIES = frozenset(
     """zou zouden zal zullen wil wilde wilden willen wou kan kon konden kunnen moet moest moesten moeten mag
     mocht mochten mogen gaat ging gingen gaan heeft had hadden hebben heb is was waren zijn ben bent wordt
     werd werden worden word hoeft hoefde hoeven laat liet lieten laten blijft bleef blijven durf durft durfde
-    probeert probeerde komt kwam helpt hielp te zal zult kunt hebt""".split()
+    probeert probeerde proberen durven komt kwam helpt hielp te zal zult kunt hebt""".split()
 )
 # after a particle that closes its clause: conjunctions, prepositions that open an afterthought, fillers
 _CLOSERS = frozenset(
@@ -45,10 +45,10 @@ _SUBJECTS = frozenset(
     """ik je jij jullie hij ze zij we wij u men het 't er de een die dat dit deze mijn m'n zijn z'n haar hun
     ons onze iemand niemand iedereen mensen zo'n ie alle""".split()
 )
+# these open a clause only before a subject or after a comma: "alleen maar", "kom dus mee" go on
 _COORDINATORS = frozenset("maar want dus".split())
 _STOPS = frozenset(". ! ? … ... ; :".split())
-_ENDS = _STOPS | _COORDINATORS
-_BARRIERS = _ENDS | _COMPLEMENTIZERS | _PERHAPS
+_BARRIERS = _STOPS | _COORDINATORS | _COMPLEMENTIZERS | _PERHAPS
 _R_WORDS = frozenset("er daar hier waar ergens nergens".split())
 _STRANDED = frozenset(
     "aan achter bij door in mee na naar om onder op over tegen toe uit voor tussen boven af".split()
@@ -151,7 +151,8 @@ def _is_adposition(words: Sequence[str], at: int, start: int) -> bool:
     if particle == "uit" and last in _SELVES and before[-2:-1] == ["van"]:
         return True
     pairs = _PAIRS.get(particle, ())
-    return any(word in pairs for word in before) or (particle in _STRANDED and last in _R_WORDS)
+    paired = any(word in pairs for word in before) and "tevoren" not in before
+    return paired or (particle in _STRANDED and last in _R_WORDS)
 
 
 def _to_the_left(
@@ -162,20 +163,22 @@ def _to_the_left(
     for i in range(at - 1, max(start, at - WINDOW) - 1, -1):
         word = words[i]
         if word in _BARRIERS:
-            if word in _ENDS:
+            opens = words[i + 1] in _SUBJECTS
+            if word in _STOPS or (word in _COORDINATORS and (opens or words[i - 1] == ",")):
                 return None
-            if word in _COMPLEMENTIZERS or words[i + 1] in _SUBJECTS:
+            if word in _COMPLEMENTIZERS or (opens and word in _PERHAPS):
                 if not others:
                     return None
                 others -= 1
             continue
         if not verbs[i] and word not in bases:
+            others += word in _AUXILIARIES and word != "te"
             continue
         if _is_participle(word) or (i > start and _is_noun(words[i - 1])):
             continue
         if word in bases or not bases.isdisjoint(verbs[i]):
             return None if _is_stranded(words, i, at, start) else i
-        others += word not in _AUXILIARIES
+        others += 1
     return None
 
 
@@ -188,7 +191,13 @@ def _is_stranded(words: Sequence[str], verb: int, at: int, start: int) -> bool:
     """Tell whether the particle is what is left of `er … over`, `waar … over`."""
     if words[at] not in _STRANDED or (words[at] == "uit" and words[verb] in _LOOKS):
         return False
-    return "er" in words[verb + 1 : at] or "waar" in words[max(start, verb - 4) : verb]
+    between = list(words[verb + 1 : at])
+    if "er" in between:
+        place = between.index("er")
+        expletive = place > 0 and between[place - 1] in _BARRIERS  # "legde wat er was uit"
+        # "er … over na": `over` goes with er
+        return not expletive and _STRANDED.isdisjoint(between[place + 1 :])
+    return "waar" in words[max(start, verb - 4) : verb]
 
 
 def _is_participle(word: str) -> bool:
