@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
@@ -139,8 +138,3 @@ def _versions() -> Iterator[tuple[str, str]]:
             yield name, version(name)
         except PackageNotFoundError:
             yield name, "niet gevonden"
-
-
-def stop(afloop: int) -> NoReturn:
-    """End the command with an exit code, after everything has been said."""
-    raise typer.Exit(afloop)

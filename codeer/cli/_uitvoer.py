@@ -79,9 +79,7 @@ def show_table(
     table = [[clean(cell_text(cell)) for cell in row] for row in (headers, *rows)]
     stream = sys.stderr if err else sys.stdout
     # A pipe has no width; folding at 80 columns would ruin a table for the next program.
-    width = int(os.environ.get("COLUMNS") or _WIDTH_OF_A_PIPE)
-    if stream.isatty():
-        width = shutil.get_terminal_size().columns
+    width = shutil.get_terminal_size((_WIDTH_OF_A_PIPE, 24)).columns
     lines = [clean(title), ""] if title else []
     print("\n".join([*lines, *layout(table, width)]), file=stream)
 
@@ -127,6 +125,7 @@ def _markup_free(text: str) -> str:
 
 
 def cell_text(value: object) -> str:
+    """Write a value as people read it; what is not known stays empty."""
     if value is None:
         return ""
     if isinstance(value, float):

@@ -250,6 +250,7 @@ def test_codeboek_toon(codeer: Any, studie: Path) -> None:
     ):
         assert part in result.out
     assert "stress" not in codeer("--map", "studie", "codeboek", "toon", "vertrouwen").out
+    assert "Wel: " not in codeer("--map", "studie", "codeboek", "toon", "stress").out
     assert codeer("--map", "studie", "codeboek", "toon", "--json").json["codeboek"] == "Proef"
     assert codeer("--map", "studie", "codeboek", "toon", "vertouwen").afloop == 2
 
@@ -271,6 +272,19 @@ def test_codeboek_toets_tells_codes_without_terms(codeer: Any, studie: Path) -> 
     book = CODEBOEK.replace("    termen: [stress]\n", '    voorbeelden: ["Wat een stress."]\n')
     (studie / "codeboek.yaml").write_text(book, encoding="utf-8")
     assert "niet getoetst: stress" in codeer("--map", "studie", "codeboek", "toets").err
+
+
+def test_codeboek_without_version_or_terms(codeer: Any, studie: Path) -> None:
+    book = "formaat: 1\ncodeboek: Kaal\ncodes:\n  a:\n    definitie: Iets.\n    namen: {plus: x, min: y}\n"
+    (studie / "codeboek.yaml").write_text(book, encoding="utf-8")
+    assert codeer("--map", "studie", "codeboek", "toon").out.startswith("Kaal\n")
+
+
+def test_codeboek_controleer_of_what_is_no_codebook(codeer: Any, studie: Path) -> None:
+    (studie / "codeboek.yaml").write_bytes(b"")
+    result = codeer("--map", "studie", "codeboek", "controleer")
+    assert result.afloop == 3
+    assert result.out.endswith("codeboek.yaml: 1 fout.\n")
 
 
 def test_codeboek_toets_with_ijkset(codeer: Any, studie: Path, tmp_path: Path) -> None:
