@@ -43,3 +43,16 @@ def test_kinds_are_known_and_in_order() -> None:
 
 def test_version_is_told() -> None:
     assert "## Nog niet uitgebracht" in TEXT or f"## [{codeer.__version__}]" in TEXT
+
+
+def test_citation_is_of_this_version_and_licence() -> None:
+    citation = (Path(__file__).parents[1] / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {codeer.__version__}\n" in citation
+    assert "\nlicense: EUPL-1.2\n" in citation
+
+
+def test_licence_is_whole() -> None:
+    licence = (Path(__file__).parents[1] / "LICENSE").read_text("utf-8")
+    assert licence.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\n")
+    assert [n for n in range(1, 16) if not re.search(rf"^{n}\. ?[A-Z]", licence, re.MULTILINE)] == []
+    assert "Appendix" in licence
