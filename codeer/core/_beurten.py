@@ -29,6 +29,8 @@ class Ruwebeurt:
     rol: str = ""
     # starts at a time of its own, without a label
     los: bool = False
+    # the file itself names the speaker, so a further paragraph is hers too
+    vast: bool = False
 
 
 def split_beurten(lezing: Lezing, koppen: Sequence[Kop], sleutels: frozenset[str]) -> list[Ruwebeurt]:
@@ -40,7 +42,7 @@ def split_beurten(lezing: Lezing, koppen: Sequence[Kop], sleutels: frozenset[str
     started = False
     for kop in koppen:
         if kop.soort and kop.sleutel in sleutels:
-            beurten.append(Ruwebeurt(kop.sleutel, kop.tijd, [kop.rest]))
+            beurten.append(Ruwebeurt(kop.sleutel, kop.tijd, [kop.rest], vast=kop.soort == "bron"))
             started = True
         elif not beurten:
             beurten.append(Ruwebeurt("", kop.tijd_zonder, [kop.zonder], "O"))
@@ -88,7 +90,7 @@ def answer_bare(beurten: Sequence[Ruwebeurt], sprekers: Mapping[str, str]) -> Se
         return beurten
     result = []
     for beurt in beurten:
-        if not beurt.sleutel:
+        if not beurt.sleutel or beurt.vast:
             result.append(beurt)
             continue
         if beurt.los:

@@ -85,9 +85,12 @@ def _counts(v: Vondst, *, pair: bool, voices: int, timed: int) -> bool:
         return known or (v.boven_tekst * 2 > n and (n >= 2 or timed >= 3))
     if n >= 2:
         return True
-    # our own text form may be a single turn
-    own_form = v.plaatsen == [0] and v.naam in ("I", "R", "O") and v.soorten == {"punt"}
-    return own_form or role.stellig or (role.stem and voices >= 2) or bool(role.rol and pair)
+    return _own_form(v) or role.stellig or (role.stem and voices >= 2) or bool(role.rol and pair)
+
+
+def _own_form(v: Vondst) -> bool:
+    """Tell whether this label opens the text as in our own form, which may be a single turn."""
+    return v.plaatsen == [0] and v.naam in ("I", "R", "O") and v.soorten == {"punt"}
 
 
 def _drop_header(accepted: dict[str, Vondst], eigen: Mapping[str, str]) -> None:
@@ -97,5 +100,6 @@ def _drop_header(accepted: dict[str, Vondst], eigen: Mapping[str, str]) -> None:
         return
     first = min(v.plaatsen[0] for v in returning)
     for key, v in list(accepted.items()):
-        if len(v.plaatsen) == 1 and v.plaatsen[0] < first and "bron" not in v.soorten and key not in eigen:
+        once_above = len(v.plaatsen) == 1 and v.plaatsen[0] < first
+        if once_above and "bron" not in v.soorten and key not in eigen and not _own_form(v):
             del accepted[key]

@@ -122,7 +122,7 @@ def _label(tekst: str, vet: str) -> tuple[str, str, str] | None:
     bold = vet.strip(" \t:-–—\xa0")
     if bold and looks_like_naam(bold) and bold[-1] not in ".!?" and tekst.startswith(bold):
         return bold, tekst[len(bold) :].lstrip(" \t:-–—\xa0"), "vet"
-    if len(tekst) <= 45 and (is_known(tekst) or looks_like_naam(tekst)):
+    if 0 < len(tekst) <= 45 and tekst[0].isalnum() and (is_known(tekst) or looks_like_naam(tekst)):
         return tekst.strip(), "", "kaal"
     return None
 

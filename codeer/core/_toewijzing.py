@@ -58,7 +58,8 @@ def assign(tellingen: Mapping[str, Telling], eigen: Mapping[str, str]) -> Toewij
     """Give every label its speaker; `eigen` (by key) goes before all else."""
     words = {key: woordrol(t.naam) for key, t in tellingen.items()}
     roles = {key: eigen[key][0] if key in eigen else words[key].rol for key in tellingen}
-    _weaken(roles, words, eigen)
+    for key in _weak_roles(roles, words, eigen):
+        roles[key], words[key] = "", Woordrol("", f"={key}")
     unknown = [key for key, role in roles.items() if not role]
     onzeker = False
     guessed = bool(unknown) and "I" not in roles.values()
@@ -75,19 +76,22 @@ def assign(tellingen: Mapping[str, Telling], eigen: Mapping[str, str]) -> Toewij
     return Toewijzing({key: sprekers[key] for key in order}, frozenset(unknown), onzeker, guessed)
 
 
-def _weaken(roles: dict[str, str], words: Mapping[str, Woordrol], eigen: Mapping[str, str]) -> None:
-    """Take the role from V, Q, A, B and P where their counterpart is missing."""
+def _weak_roles(
+    roles: Mapping[str, str], words: Mapping[str, Woordrol], eigen: Mapping[str, str]
+) -> list[str]:
+    """Give the keys of V, Q, A, B and P whose counterpart is missing: then they are persons."""
     weak = {key for key, word in words.items() if word.woord in ZWAK and key not in eigen}
     strong = {role for key, role in roles.items() if key not in weak}
     present = {words[key].woord for key in weak}
     asks = "I" not in strong and bool(present & {"v", "q"}) and bool(present & {"a"} or "R" in strong)
-    for key in weak:
-        keep = asks if words[key].rol == "I" else asks or "I" in strong
-        # "V:" next to "I:" and "R:" is a person, perhaps a woman; beside "I:" and "A:" it asks
-        if words[key].rol == "I" and "I" in strong and "a" in present:
-            keep = True
-        if not keep:
-            roles[key] = ""
+    return sorted(key for key in weak if not _holds(words[key], asks, strong, present))
+
+
+def _holds(word: Woordrol, asks: bool, strong: set[str], present: set[str]) -> bool:
+    if word.rol == "R":
+        return asks or "I" in strong
+    # "V:" next to "I:" and "R:" is a person, perhaps a woman; beside "I:" and "A:" it asks
+    return asks or ("I" in strong and "a" in present)
 
 
 def _asker(unknown: Mapping[str, Telling], alle: Mapping[str, Telling]) -> tuple[str, bool]:

@@ -43,7 +43,8 @@ def table_regels(rijen: Sequence[Rij]) -> tuple[list[Regel], tuple[str, ...]]:
         used = {columns.tijd, columns.spreker, columns.tekst}
         left += sum(bool(_text(cel)) and not _is_number(cel) for i, cel in enumerate(rij) if i not in used)
     if left:
-        remarks.append(f"{left} cellen in andere kolommen van de tabel zijn niet meegenomen.")
+        cells = "1 cel in een andere kolom" if left == 1 else f"{left} cellen in andere kolommen"
+        remarks.append(f"Niet meegenomen uit de tabel: {cells}.")
     return result, tuple(remarks)
 
 

@@ -32,7 +32,7 @@ _DAMAGE = (
     OSError,
     struct.error,
     ValueError,
-    KeyError,
+    LookupError,
 )
 
 

@@ -17,7 +17,7 @@ from codeer.readers._tekenset import decode
 UITGANGEN: tuple[str, ...] = (".md", ".markdown")
 
 _VOOR = re.compile(r"\A---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_BLOK = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+(?!\*)|\d{1,3}[.)]\s+)?")
+_BLOK = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+|\d{1,3}[.)]\s+)?")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUIT_KOP = re.compile(r"\s#{1,6}\s*$")
 _LIJN = re.compile(r"\s{0,3}(?:(?:[-*_=]\s*){3,}|`{3,}.{0,40}|~{3,}.{0,40})")
