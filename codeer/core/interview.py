@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # A turn starts at the beginning or after an empty line: "[00:01:02] R2: …".
 BEURT = re.compile(r"(?:\[(\d{2,}:[0-5]\d:[0-5]\d)\] )?([IRO](?:[1-9]\d?)?): ?")
+# From the first letter or digit of a white-space token to its end.
+_WORD = re.compile(r"[^\W_]\S*")
 _START = re.compile(r"(?:\A|(?<=\n\n))" + BEURT.pattern)
 
 
@@ -62,8 +64,4 @@ def counts(spreker: str, sprekers: tuple[str, ...]) -> bool:
 
 def count_woorden(tekst: str) -> int:
     """Count the white-space tokens that hold a letter or digit."""
-    return sum(1 for token in tekst.split() if token.isalnum() or _has_word(token))
-
-
-def _has_word(token: str) -> bool:
-    return any(c.isalnum() for c in token)
+    return len(_WORD.findall(tekst))

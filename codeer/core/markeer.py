@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from codeer.core.codeboek import BijOntkenning, Eenheid
@@ -11,13 +10,15 @@ from codeer.core.ontkenning import find_negator
 from codeer.core.taalindex import Hit, Taalindex
 from codeer.core.taallaag import Taallaag
 from codeer.core.zinsdelen import Clauses
-from codeer.core.zoekplan import Pattern, Plan, SearchTerm, Slot
+from codeer.core.zoekplan import Pattern, Plan, SearchTerm, Slot, literal_pattern
 
 _TURNED = {"plus": "min", "min": "plus", "": ""}
-_POLES = {"plus": 0, "min": 1, "": 2}
+_RANG = {"plus": 0, "min": 1, "": 2}
 _INFINITIVE = ("en", "aan", "oen", "ien", "ijn")
 # How much may stand between the words of a term, fillers not counted.
 _GAP = 6
+# Room around a literal for double spaces and what a star stands for.
+_SLACK = 40
 
 
 def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | None = None) -> list[Voorstel]:
@@ -40,7 +41,7 @@ def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | N
             if why not in reasons:
                 reasons.append(why)
     spans = _spans(units, laag)
-    ordered = sorted(found, key=lambda k: (spans[k[0]], k[1], _POLES[k[2]]))
+    ordered = sorted(found, key=lambda k: (spans[k[0]], k[1], _RANG[k[2]]))
     return [Voorstel(found[k][0], k[2], *spans[k[0]], "; ".join(found[k][1])) for k in ordered]
 
 
@@ -92,31 +93,34 @@ def _covers(pattern: Pattern, hit: Hit, index: Taalindex) -> bool:
 
 
 def _pattern_hits(pattern: Pattern, index: Taalindex, *, compounds: bool) -> Iterator[Hit]:
-    if pattern.literal is not None:
-        return _literal_hits(pattern.literal, pattern.probe, index)
+    if pattern.literal:
+        return _literal_hits(pattern, index)
     if len(pattern.slots) == 1:
         return _single_hits(pattern.slots[0], index, compounds)
     return _joint_hits(pattern.slots, index, compounds)
 
 
-def _literal_hits(literal: re.Pattern[str], probe: str, index: Taalindex) -> Iterator[Hit]:
-    for begin, eind in sorted(_literal_spans(literal, probe, index)):
+def _literal_hits(pattern: Pattern, index: Taalindex) -> Iterator[Hit]:
+    for begin, eind in sorted(_literal_spans(pattern, index)):
         tokens = index.tokens_in(begin, eind)
         zin = index.zin_of[tokens[0]] if tokens else -1
         if zin >= 0 and index.zin_of[tokens[-1]] == zin:
             yield Hit(zin, tokens, tuple(index.laag.woord(t) for t in tokens))
 
 
-def _literal_spans(literal: re.Pattern[str], probe: str, index: Taalindex) -> set[tuple[int, int]]:
+def _literal_spans(pattern: Pattern, index: Taalindex) -> set[tuple[int, int]]:
     """Give the places of a literal, looked for only around its longest word."""
-    text = index.lower
-    if not probe:
-        return {m.span() for m in literal.finditer(text)}
-    reach = 2 * len(literal.pattern)
+    text, literal = index.lower, pattern.literal
+    if not pattern.probe:
+        return {m.span() for m in literal_pattern(literal).finditer(text)}
+    reach = len(literal) + _SLACK
     spans: set[tuple[int, int]] = set()
-    for begin in index.begins_of(probe):
-        near = literal.finditer(text, max(0, begin - reach), begin + reach)
-        spans.update(m.span() for m in near)
+    for at in index.begins_of(pattern.probe):
+        start, low = at - pattern.offset, max(0, at - reach)
+        plain = start >= 0 and text.startswith(literal, start)
+        if plain or "*" in literal or "  " in text[low : at + reach]:
+            near = literal_pattern(literal).finditer(text, low, at + reach)
+            spans.update(m.span() for m in near)
     return spans
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from codeer.core.codering import Fragment, Voorstel
 from codeer.core.interview import Beurt, Interview
@@ -14,12 +14,11 @@ OMGEVING = 200
 class Plaatsbepaler:
     """Finds turns, lines and context in one interview."""
 
-    __slots__ = ("_begins", "_interview", "_lines")
+    __slots__ = ("_begins", "_interview")
 
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
         self._begins = [b.begin for b in interview.beurten]
-        self._lines = [i for i, c in enumerate(interview.tekst) if c == "\n"]
 
     def fragment(self, voorstel: Voorstel) -> Fragment:
         """Make the fragment of a suggestion, with its quote taken from the text."""
@@ -30,7 +29,7 @@ class Plaatsbepaler:
             beurt=beurt.nr,
             spreker=beurt.spreker,
             tijd=beurt.tijd,
-            regelnummer=bisect_left(self._lines, begin) + 1,
+            regelnummer=self._interview.tekst.count("\n", 0, begin) + 1,
             begin=begin,
             eind=eind,
             code=voorstel.code,

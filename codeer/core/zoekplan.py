@@ -36,9 +36,11 @@ class Pattern:
     """One way to meet a term: slots in any order, or a literal sequence."""
 
     slots: tuple[Slot, ...] = ()
-    literal: re.Pattern[str] | None = None
+    literal: str = ""
     # a word that must stand in the text before the literal is searched for
     probe: str = ""
+    # where that word begins in the literal
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _anchors(terms: Sequence[SearchTerm]) -> tuple[dict[str, tuple[int, ...]], t
 
 def _needed(pattern: Pattern) -> tuple[str, ...]:
     """Give words of which one must be there; an empty word where there is no telling."""
-    if pattern.literal is not None:
+    if pattern.literal:
         return (pattern.probe,)
     slots = [slot for slot in pattern.slots if slot.keys and not slot.wildcards]
     return max(slots, key=lambda s: min(map(len, s.keys))).keys if slots else ("",)
@@ -171,9 +173,15 @@ def _literals(text: str, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, .
 
 
 def _literal(text: str) -> Pattern:
-    body = r"\s+".join(r"\w*".join(re.escape(part) for part in word.split("*")) for word in text.split())
-    words = [w for w in text.split() if w.isalpha()]
-    return Pattern(
-        literal=re.compile(rf"(?<!\w){body}(?!\w)"),
-        probe=max(words, key=len, default=""),
-    )
+    words = text.split()
+    probe = max((w for w in words if w.isalpha()), key=len, default="")
+    offset = len(" ".join(words[: words.index(probe)]) + " ") if probe and words[0] != probe else 0
+    return Pattern(literal=" ".join(words), probe=probe, offset=offset)
+
+
+@lru_cache(maxsize=20_000)
+def literal_pattern(literal: str) -> re.Pattern[str]:
+    """Make the pattern of a literal: white space as it comes, stars as letters, words whole."""
+    words = (r"\w*".join(map(re.escape, word.split("*"))) for word in literal.split())
+    body = r"\s+".join(words)
+    return re.compile(rf"(?<!\w){body}(?!\w)")

@@ -54,11 +54,11 @@ def _from_table(register: Register, tabel: Kenmerken) -> tuple[Cellen, tuple[str
     sources = register.sources()
     cells: Cellen = {}
     unknown = []
-    for (naam, speaker), values in tabel.rows():
+    for (naam, spreker), values in tabel.rows():
         id = register.find(naam) or sources.get(naam.casefold(), "")
         if id:
             # two rows can mean one interview, by id and by file name: the first one counts
-            cells[id, speaker] = {**values, **cells.get((id, speaker), {})}
+            cells[id, spreker] = {**values, **cells.get((id, spreker), {})}
         else:
             unknown.append(naam)
     notes = [str(m) for m in tabel.meldingen]
@@ -72,11 +72,11 @@ def _new_cells(
     now: Kenmerken, wanted: Mapping[tuple[str, str], Mapping[str, str]]
 ) -> tuple[Cellen, list[str]]:
     """Leave out what is there already; a cell that someone filled in differently is kept and told about."""
-    present = {(id.casefold(), speaker) for (id, speaker), _ in now.rows()}
+    present = {(id.casefold(), spreker) for (id, spreker), _ in now.rows()}
     cells: Cellen = {}
     kept = []
-    for (id, speaker), values in wanted.items():
-        row = now.sprekerrijen.get(id.casefold(), {}).get(speaker, {}) if speaker else now.interview(id)
+    for (id, spreker), values in wanted.items():
+        row = now.sprekerrijen.get(id.casefold(), {}).get(spreker, {}) if spreker else now.interview(id)
         new = {}
         for naam, value in values.items():
             old = row.get(now.find_kolom(naam), "")
@@ -84,6 +84,6 @@ def _new_cells(
                 kept.append(f"{id}: {naam} staat al op {old!r} en is niet veranderd in {value!r}.")
             elif not old and value:
                 new[naam] = value
-        if new or (id.casefold(), speaker) not in present:
-            cells[id, speaker] = new
+        if new or (id.casefold(), spreker) not in present:
+            cells[id, spreker] = new
     return cells, kept

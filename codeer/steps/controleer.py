@@ -154,9 +154,9 @@ class _Ronde:
         for melding in (*table.meldingen, *table.unknown(ids)):
             self._add(path, melding, fout=False)
         for key, rows in table.sprekerrijen.items():
-            for speaker in sorted(set(rows) - self._sprekers.get(key, set(rows))):
+            for spreker in sorted(set(rows) - self._sprekers.get(key, set(rows))):
                 id, line = table.regels[key]
-                text = f"spreker {speaker} komt in interview {id} niet voor."
+                text = f"spreker {spreker} komt in interview {id} niet voor."
                 self._add(path, Melding(line, text, "Verbeter de spreker of haal de rij weg."), fout=False)
         missing = [id for id in ids if id.casefold() not in table.regels]
         if missing:

@@ -115,10 +115,10 @@ class Stroom:
             for first, past, beurt, _ in laag.zinnen
             if beurt in counted
         )
-        return Gemarkeerd(found, spans, count_words_per_speaker(interview))
+        return Gemarkeerd(found, spans, count_woorden_per_spreker(interview))
 
 
-def count_words_per_speaker(interview: Interview) -> dict[str, int]:
+def count_woorden_per_spreker(interview: Interview) -> dict[str, int]:
     """Count the words per speaker, all speakers included, in order of first appearance."""
     words: dict[str, int] = {}
     for beurt in interview.beurten:

@@ -101,14 +101,14 @@ def _plain_laag(laag: Taallaag) -> dict[str, object]:
         "begin": _pack(laag.begin),
         "eind": _pack(laag.eind),
         "vorm": _pack(laag.vorm),
-        "vormen": list(laag.vormen),
-        "lemmas": [list(row) for row in laag.lemmas],
+        "vormen": laag.vormen,
+        "lemmas": laag.lemmas,
         "delen": _listed(laag.delen),
-        "zinnen": [list(row) for row in laag.zinnen],
+        "zinnen": laag.zinnen,
         "erbij": _listed(laag.erbij),
         "eraf": _listed(laag.eraf),
         "deeltje": list(laag.deeltje.items()),
-        "woordsoort": list(laag.woordsoort),
+        "woordsoort": laag.woordsoort,
     }
 
 
@@ -132,8 +132,8 @@ def _laag(data: Mapping[str, object]) -> Taallaag:
     return laag
 
 
-def _listed(value: Mapping[int, Sequence[str]]) -> list[tuple[int, list[str]]]:
-    return [(k, list(v)) for k, v in value.items()]
+def _listed(value: Mapping[int, Sequence[str]]) -> list[tuple[int, Sequence[str]]]:
+    return list(value.items())
 
 
 def _pack(numbers: Sequence[int]) -> str:

@@ -85,8 +85,8 @@ class Kenmerken:
         for key, (id, _) in self.regels.items():
             if key in self.rijen:
                 yield (id, ""), {k: v for k, v in self.rijen[key].items() if v}
-            for speaker, row in self.sprekerrijen.get(key, {}).items():
-                yield (id, speaker), {k: v for k, v in row.items() if v}
+            for spreker, row in self.sprekerrijen.get(key, {}).items():
+                yield (id, spreker), {k: v for k, v in row.items() if v}
 
     def unknown(self, ids: Collection[str]) -> tuple[Melding, ...]:
         """Say which rows are about interviews that are not there."""
@@ -106,26 +106,26 @@ def lees_kenmerken(pad: Path) -> Kenmerken:
     header = _Header(file, pad.name)
     notes = header.report_nameless(file)
     rows: dict[str, Mapping[str, str]] = {}
-    speakers: dict[str, dict[str, Mapping[str, str]]] = {}
+    per_spreker: dict[str, dict[str, Mapping[str, str]]] = {}
     lines: dict[str, tuple[str, int]] = {}
     for record in file.records[1:]:
         if record.leeg:
             continue
-        id, speaker, values = _understand(record, header, notes)
-        if not id or speaker is None:
+        id, spreker, values = _understand(record, header, notes)
+        if not id or spreker is None:
             continue
         lines.setdefault(id.casefold(), (id, record.regel))
-        target = speakers.setdefault(id.casefold(), {}) if speaker else rows
-        key = speaker or id.casefold()
+        target = per_spreker.setdefault(id.casefold(), {}) if spreker else rows
+        key = spreker or id.casefold()
         if key in target:
-            who = f"{id} {speaker}".strip()
+            who = f"{id} {spreker}".strip()
             notes.append(
                 Melding(
                     record.regel, f"{who} staat er twee keer in; de eerste rij telt.", "Haal een rij weg."
                 )
             )
         target.setdefault(key, values)
-    own = {k: v for k, v in speakers.items() if v}
+    own = {k: v for k, v in per_spreker.items() if v}
     return Kenmerken(tuple(header.vrij), tuple(sorted(notes)), rows, own, lines)
 
 
@@ -143,13 +143,13 @@ def zet_kenmerken(pad: Path, cellen: Mapping[tuple[str, str], Mapping[str, str]]
     places = {_place(r, index): nr for nr, r in reversed(list(enumerate(file.records))) if nr}
     width = max(index.values()) + 1
     new = []
-    for (id, speaker), values in cellen.items():
+    for (id, spreker), values in cellen.items():
         asked = {index[_key(k)]: v for k, v in values.items()}
-        nr = places.get((id.casefold(), speaker))
+        nr = places.get((id.casefold(), spreker))
         if nr is None:
             row = {index["interview"]: id, **asked}
-            if speaker:
-                row[index["spreker"]] = speaker
+            if spreker:
+                row[index["spreker"]] = spreker
             new.append(tuple(row.get(i, "") for i in range(width)))
         elif asked:
             file = file.with_cells(nr, asked)
@@ -246,8 +246,8 @@ def _understand(
             Melding(record.regel, "deze rij noemt geen interview en is niet gelezen.", "Vul het id in.")
         )
     raw = _cell(record, header.index.get("spreker", -1))
-    speaker = _waarden.parse_spreker(raw)
-    if speaker is None:
+    spreker = _waarden.parse_spreker(raw)
+    if spreker is None:
         text = f"{raw!r} is geen spreker; deze rij is niet gelezen."
         notes.append(Melding(record.regel, text, "Schrijf de spreker als in de tekst: R, R1, R2, I of O."))
     values = {}
@@ -260,14 +260,14 @@ def _understand(
                 notes.append(Melding(record.regel, f"{name}: {value!r} {complaint}"))
             value = known if known is not None else "" if name.startswith("toestemming") else value
         values[name] = value
-    return id, speaker, values
+    return id, spreker, values
 
 
 def _place(record: Record, index: Mapping[str, int]) -> tuple[str, str]:
     id = _cell(record, index["interview"]).casefold()
     raw = _cell(record, index.get("spreker", -1))
-    speaker = _waarden.parse_spreker(raw)
-    return id, raw if speaker is None else speaker
+    spreker = _waarden.parse_spreker(raw)
+    return id, raw if spreker is None else spreker
 
 
 def _cell(record: Record, nr: int) -> str:
