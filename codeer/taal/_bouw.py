@@ -57,6 +57,8 @@ def find_zinnen(woorden: Woorden) -> list[Zin]:
     written = zinnen.Geschreven(woorden.tekst, woorden.begin, woorden.eind)
     found: list[Zin] = []
     for alinea, (start, end) in woorden.alineas:
+        if start == end:
+            continue
         here = marks[bisect_left(marks, start) : bisect_left(marks, end)]
         for first, last in zinnen.split(woorden.words, written, here, start, end):
             found.append((first, last, alinea.beurt, alinea.nr))

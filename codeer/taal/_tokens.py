@@ -67,7 +67,7 @@ class Opdeler:
             chunks += found
             counts.append(len(found))
         if new := set(chunks).difference(self._chunks):
-            self._learn(sorted(new))
+            self._learn(new)
         entries = list(map(self._chunks.__getitem__, chunks))
         forms = [form for entry in entries for form in entry[0]]
         begin = [at + start for at, entry in zip(starts, entries, strict=True) for start in entry[1]]
@@ -85,31 +85,21 @@ class Opdeler:
         )
 
     def _learn(self, chunks: Iterable[str]) -> None:
-        """Take new chunks apart: plain words by rule, the rest by spaCy, all in one text."""
-        special = self._nlp.tokenizer.rules
-        hard: list[tuple[str, str, list[int] | None]] = []
+        """Take new chunks apart: plain words by rule, the rest by spaCy.
+
+        One by one: in a longer text spaCy lets marks of neighbouring chunks influence each other.
+        """
+        tokenize = self._nlp.tokenizer
         for chunk in chunks:
             match = _PLAIN.fullmatch(chunk)
-            if match is None or chunk in special:
-                hard.append((chunk, chunk, None) if chunk.isascii() else (chunk, *readable(chunk)))
+            if match is not None and chunk not in tokenize.rules:
+                size = len(match[1])
+                spans = [(0, size)] if size == len(chunk) else [(0, size), (size, size + 1)]
+                self._chunks[chunk] = self._parts(chunk, spans, None)
                 continue
-            size = len(match[1])
-            spans = [(0, size)] if size == len(chunk) else [(0, size), (size, size + 1)]
-            self._chunks[chunk] = self._parts(chunk, spans, None)
-        if hard:
-            self._learn_hard(hard)
-
-    def _learn_hard(self, chunks: Sequence[tuple[str, str, list[int] | None]]) -> None:
-        doc = self._nlp.tokenizer(" ".join(text for _, text, _ in chunks))
-        tokens = [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
-        at, offset = 0, 0
-        for chunk, text, places in chunks:
-            spans = []
-            while at < len(tokens) and tokens[at][0] < offset + len(text):
-                spans.append((tokens[at][0] - offset, tokens[at][1] - offset))
-                at += 1
+            text, places = (chunk, None) if chunk.isascii() else readable(chunk)
+            spans = [(token.idx, token.idx + len(token)) for token in tokenize(text)]
             self._chunks[chunk] = self._parts(chunk, spans, places)
-            offset += len(text) + 1
 
     def _parts(self, chunk: str, spans: list[tuple[int, int]], places: list[int] | None) -> Delen:
         begin: list[int] = []

@@ -75,15 +75,14 @@ class Pipeline:
         """Give each paragraph's first token and its Doc after the pipeline."""
         from spacy.tokens import Doc  # noqa: PLC0415 # slow to import
 
-        todo = []
+        starts, docs = [], []
         for _, (start, end) in woorden.alineas:
             if end > start:
                 glued = [woorden.eind[i] == woorden.begin[i + 1] for i in range(start, end - 1)]
                 written = [_readable(woorden, i) for i in range(start, end)]
-                doc = Doc(self._nlp.vocab, words=written, spaces=[*(not x for x in glued), False])
-                todo.append((doc, start))
-        for doc, start in self._nlp.pipe(todo, as_tuples=True):
-            yield start, doc
+                starts.append(start)
+                docs.append(Doc(self._nlp.vocab, words=written, spaces=[*(not x for x in glued), False]))
+        yield from zip(starts, self._nlp.pipe(docs), strict=True)
 
 
 def _readable(woorden: _bouw.Woorden, token: int) -> str:
@@ -109,9 +108,9 @@ def _zinnen(woorden: _bouw.Woorden, docs: Sequence[tuple[int, Any]]) -> list[_bo
     per_start = dict(docs)
     found: list[_bouw.Zin] = []
     for alinea, (start, end) in woorden.alineas:
-        doc = per_start.get(start) if end > start else None
-        borders = [start + sent.start for sent in doc.sents] if doc is not None else []
-        pieces = list(pairwise([*borders, end]))
+        if start == end:
+            continue
+        pieces = list(pairwise([*(start + sent.start for sent in per_start[start].sents), end]))
         found += [(*piece, alinea.beurt, alinea.nr) for piece in zinnen.tidy(woorden.words, pieces)]
     return found
 
