@@ -14,7 +14,7 @@ from codeer.core.lezing import Regel
 _HOOFD = 100
 _PUNT = re.compile(r"([^\W_][^:\t\n\[\]<>\"“”?!;|]{0,50}?)\s?:")
 _HAAK = re.compile(r"[\[<({]([^\W_][^\]\[<>{}\n:]{0,40})[\]>)}](?:\s?:|(?=\s|$))")
-_STREEP = re.compile(r"([^\W_][^:\t\n–—]{0,30}?)\s[-–—]+(?=\s)")
+_STREEP = re.compile(r"([^\W_][^:\t\n–—|]{0,30}?)\s[-–—|]+(?=\s)")
 _TAB = re.compile(r"([^\W_][^:\t\n?!;]{0,40})\t")
 # name and time alone: Anna Jansen   0:11, Spreker 1 [00:00:03]
 _NAAM_TIJD = re.compile(r"([^\W_][^:\t\n\[\](#]{0,60}?)[\s|,–-]+(\S{4,14})\s?:?\s*")

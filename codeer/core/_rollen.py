@@ -116,7 +116,7 @@ def woordrol(naam: str) -> Woordrol:
     named = words[0] if words else ""
     remark = plain(naam.partition("(")[2].strip("() "))
     for candidate in (named, remark):
-        if candidate in WOORDEN and len(candidate) > 2:
+        if candidate in WOORDEN and len(candidate) > 2 and looks_like_naam(naam):
             return Woordrol(WOORDEN[candidate][0], base, 0, candidate)
     return Woordrol("", base)
 

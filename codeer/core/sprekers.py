@@ -29,10 +29,10 @@ class Label:
     @property
     def uitleg(self) -> str:
         """Give the line that shows a user what was made of this label."""
-        turns = count(self.beurten, "beurt", "beurten")
+        beurten = count(self.beurten, "beurt", "beurten")
         guess = ", gegokt" if self.hoe == "gegokt" else ""
         quotes = " / ".join(f"«{v}»" for v in self.voorbeelden)
-        return f"{self.naam} = {self.spreker} ({turns}{guess}): {quotes}"
+        return f"{self.naam} = {self.spreker} ({beurten}{guess}): {quotes}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def read_cues(lines: Sequence[str], *, named: bool = False) -> tuple[tuple[Regel
         ident = after
     cues, folded = _fold(cues)
     cues = _voices(cues, telling)
-    return tuple(_turns(cues)), _remarks(telling, len(cues), folded=folded)
+    return tuple(_beurten(cues)), _remarks(telling, len(cues), folded=folded)
 
 
 def _is_time_line(line: str) -> bool:
@@ -211,22 +211,22 @@ def _voices(cues: list[Cue], telling: _Telling) -> list[Cue]:
     return result
 
 
-def _turns(cues: Sequence[Cue]) -> list[Regel]:
+def _beurten(cues: Sequence[Cue]) -> list[Regel]:
     """Join the cues of one speaker; without speakers, join a sentence that runs over cues."""
-    turns: list[Regel] = []
+    beurten: list[Regel] = []
     pieces: list[str] = []
     begin: int | None = None
     previous: Cue | None = None
     for cue in cues:
         if previous is None or not _goes_on(previous, cue, sum(map(len, pieces))):
             if previous is not None:
-                turns.append(Regel(" ".join(pieces), previous.wie, begin))
+                beurten.append(Regel(" ".join(pieces), previous.wie, begin))
             pieces, begin = [], cue.begin
         pieces.append(cue.tekst.replace("\n", " "))
         previous = cue
     if previous is not None:
-        turns.append(Regel(" ".join(pieces), previous.wie, begin))
-    return turns
+        beurten.append(Regel(" ".join(pieces), previous.wie, begin))
+    return beurten
 
 
 def _goes_on(before: Cue, cue: Cue, length: int) -> bool:

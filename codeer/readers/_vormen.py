@@ -57,12 +57,12 @@ def _arrows(regels: Sequence[Regel]) -> Vorm | None:
         flat: list[str] = []
         for line, match in zip(lines, whisper, strict=True):
             flat.extend((match[0].strip(" []"), line[match.end() :]) if match else (line,))
-        turns, remarks = read_cues(flat)
-        return list(turns), frozenset(), remarks
+        beurten, remarks = read_cues(flat)
+        return list(beurten), frozenset(), remarks
     if not has_cues(lines):
         return None
-    turns, remarks = read_cues(_with_gaps(lines), named=_names_above(lines))
-    return list(turns), frozenset(), remarks
+    beurten, remarks = read_cues(_with_gaps(lines), named=_names_above(lines))
+    return list(beurten), frozenset(), remarks
 
 
 def _with_gaps(lines: Sequence[str]) -> list[str]:
