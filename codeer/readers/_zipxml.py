@@ -18,7 +18,7 @@ MAX_RATIO = 200
 # A part this small may shrink as much as it likes.
 _SMALL = 5_000
 # An hour of talk is some 50,000 elements.
-MAX_ELEMENTS = 4_000_000
+MAX_ELEMENTS = 2_000_000
 _CHUNK = 65_536
 
 TIP_OPNIEUW = "Open het bestand in Word of LibreOffice, bewaar het opnieuw als .docx en importeer dat."
