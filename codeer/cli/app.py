@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import warnings
@@ -78,6 +79,8 @@ def command_words() -> frozenset[str]:
 def main(args: Sequence[str] | None = None) -> int:
     """Run codeer with the words of the command line and give the exit code."""
     words = list(sys.argv[1:] if args is None else args)
+    # Interviews and their layers are large trees without cycles: looking for garbage often only costs time.
+    gc.set_threshold(100_000, 50, 50)
     _uitvoer.prepare_streams()
     if not sys.warnoptions and not os.environ.get("CODEER_DEBUG"):
         warnings.simplefilter("ignore")  # English remarks of packages are nothing a researcher can act on

@@ -132,9 +132,13 @@ class Codeboek:
 
     def zoek_hash(self) -> str:
         """Give the sha256 of what decides on suggestions: terms, word groups, unit, speakers, model."""
-        terms = [[c.pad, [_plain(t) for t in c.termen]] for c in self.alle_codes()]
-        settings = [self.instellingen.eenheid, list(self.instellingen.sprekers), self.taalmodel]
-        return _sha([settings, self.woordgroepen, terms])
+        return _sha([[pad, hash] for pad, hash in self.zoek_hashes().items()])
+
+    def zoek_hashes(self) -> dict[str, str]:
+        """Give per code (by path) the sha256 of what decides on its own suggestions."""
+        settings = self.instellingen
+        shared = [settings.eenheid, settings.sprekers, self.taalmodel, self.woordgroepen]
+        return {c.pad: _sha([shared, c.pad, [_plain(t) for t in c.termen]]) for c in self.alle_codes()}
 
 
 def _walk(code: Code) -> Iterator[Code]:

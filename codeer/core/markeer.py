@@ -114,31 +114,29 @@ def _literal_spans(pattern: Pattern, index: Taalindex) -> set[tuple[int, int]]:
     if not pattern.probe:
         return {m.span() for m in literal_pattern(literal).finditer(text)}
     reach = len(literal) + _SLACK
+    anyhow = "*" in literal or index.double_spaced
     spans: set[tuple[int, int]] = set()
     for at in index.begins_of(pattern.probe):
-        start, low = at - pattern.offset, max(0, at - reach)
-        plain = start >= 0 and text.startswith(literal, start)
-        if plain or "*" in literal or "  " in text[low : at + reach]:
-            near = literal_pattern(literal).finditer(text, low, at + reach)
+        start = at - pattern.offset
+        if anyhow or (start >= 0 and text.startswith(literal, start)):
+            near = literal_pattern(literal).finditer(text, max(0, at - reach), at + reach)
             spans.update(m.span() for m in near)
     return spans
 
 
 def _single_hits(slot: Slot, index: Taalindex, compounds: bool) -> Iterator[Hit]:
-    for zin, tokens in index.fill(slot, compounds=compounds).items():
-        for token in tokens:
-            key = index.key_for(slot, token)
-            yield Hit(zin, (token,), (key,), key not in index.keys_of(token))
+    for token in index.tokens(slot, compounds=compounds):
+        key = index.key_for(slot, token)
+        yield Hit(index.zin_of[token], (token,), (key,), key not in index.keys_of(token))
 
 
 def _joint_hits(slots: Sequence[Slot], index: Taalindex, compounds: bool) -> Iterator[Hit]:
-    if not compounds and not all(index.has_slot(slot) for slot in slots):
+    if not compounds and not all(map(index.has_slot, slots)):
         return
-    filled = [index.fill(slot, compounds=compounds) for slot in slots]
-    shared = set(filled[0]).intersection(*filled[1:])
+    shared = set.intersection(*(index.zinnen(slot, compounds=compounds) for slot in slots))
     for zin in sorted(shared):
         clauses = index.clauses(zin)
-        rows = [f[zin] for f in filled]
+        rows = [index.tokens_of(zin, index.tokens(slot, compounds=compounds)) for slot in slots]
         anchor = min(range(len(rows)), key=lambda n: len(rows[n]))
         for token in rows[anchor]:
             tokens = _combine(token, anchor, rows, clauses)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from codeer.core.taallaag import Taallaag
@@ -31,14 +31,18 @@ class Taalindex:
 
     __slots__ = (
         "_added",
+        "_begins",
         "_blob",
         "_clauses",
         "_form_places",
         "_key_forms",
+        "_keys",
         "_parts",
         "_places",
         "_slots",
         "_words",
+        "_zinnen",
+        "double_spaced",
         "exclusions",
         "laag",
         "lower",
@@ -49,6 +53,8 @@ class Taalindex:
         """Index the sentences in these turns; None takes all."""
         self.laag = laag
         self.lower = _lower(tekst)
+        # sentences end at a newline, so that only other doubled space can stand inside a literal
+        self.double_spaced = "  " in tekst or "\t" in tekst or "\xa0" in tekst
         self.zin_of = array("i", [-1]) * len(laag.vorm)
         form_places: defaultdict[int, list[int]] = defaultdict(list)
         vorm = laag.vorm
@@ -65,11 +71,14 @@ class Taalindex:
         self._key_forms = key_forms
         self._added: dict[str, list[int]] = {}
         for token, lemmas in laag.erbij.items():
-            for lemma in lemmas:
+            for lemma in lemmas if self.zin_of[token] >= 0 else ():
                 self._added.setdefault(lemma, []).append(token)
         self._parts: dict[str, list[int]] | None = None
         self._places: dict[str, list[int]] = {}
-        self._slots: dict[tuple[int, bool], dict[int, list[int]]] = {}
+        self._keys = {*key_forms, *self._added}
+        self._slots: dict[tuple[int, bool], Sequence[int]] = {}
+        self._zinnen: dict[tuple[int, bool], set[int]] = {}
+        self._begins: dict[str, list[int]] = {}
         self._clauses: dict[int, Clauses] = {}
         self._words: dict[int, list[str]] = {}
         self._blob = ""
@@ -105,12 +114,12 @@ class Taalindex:
 
     def keys(self) -> set[str]:
         """Give all forms and lemmas that the text holds."""
-        return {*self._key_forms, *self._added}
+        return self._keys
 
     def matching_keys(self, wildcard: Wildcard) -> list[str]:
         """Give the forms and lemmas that a wildcard covers."""
         if not self._blob:
-            self._blob = "\n" + "\n".join({**self._key_forms, **self._added}) + "\n"
+            self._blob = "\n" + "\n".join(sorted(self._keys)) + "\n"
         blob, found = self._blob, []
         at = blob.find(wildcard.core)
         while at >= 0:
@@ -120,16 +129,25 @@ class Taalindex:
             at = blob.find(wildcard.core, blob.find("\n", at))
         return found
 
-    def fill(self, slot: Slot, *, compounds: bool) -> Mapping[int, list[int]]:
-        """Give per sentence the tokens that fill a slot, in order; slots are told apart by identity."""
+    def tokens(self, slot: Slot, *, compounds: bool) -> Sequence[int]:
+        """Give the tokens that fill a slot, in order; slots are told apart by identity."""
         found = self._slots.get((id(slot), compounds))
         if found is None:
-            found = self._slots[id(slot), compounds] = {}
-            for token in self._fillers(slot, compounds):
-                zin = self.zin_of[token]
-                if zin >= 0:
-                    found.setdefault(zin, []).append(token)
+            found = self._slots[id(slot), compounds] = self._fillers(slot, compounds)
         return found
+
+    def zinnen(self, slot: Slot, *, compounds: bool) -> set[int]:
+        """Give the sentences with a token that fills a slot."""
+        found = self._zinnen.get((id(slot), compounds))
+        if found is None:
+            tokens = self.tokens(slot, compounds=compounds)
+            found = self._zinnen[id(slot), compounds] = set(map(self.zin_of.__getitem__, tokens))
+        return found
+
+    def tokens_of(self, zin: int, tokens: Sequence[int]) -> Sequence[int]:
+        """Cut a sorted row of tokens to those in a sentence."""
+        first, past, _, _ = self.laag.zinnen[zin]
+        return tokens[bisect_left(tokens, first) : bisect_left(tokens, past)]
 
     def key_for(self, slot: Slot, token: int) -> str:
         """Give the first key of a slot by which a token was found."""
@@ -146,13 +164,15 @@ class Taalindex:
 
     def has_slot(self, slot: Slot) -> bool:
         """Tell whether anything may fill a slot: most terms of a codebook are not in a text at all."""
-        keys, added = self._key_forms, self._added
-        return bool(slot.wildcards) or any(key in keys or key in added for key in slot.keys)
+        return bool(slot.wildcards) or not self._keys.isdisjoint(slot.keys)
 
     def begins_of(self, word: str) -> list[int]:
         """Give where a word stands as a token by itself."""
-        forms = (f for f in self._key_forms.get(word, ()) if self.laag.vormen[f] == word)
-        return [self.laag.begin[t] for f in forms for t in self._form_places[f]]
+        found = self._begins.get(word)
+        if found is None:
+            forms = (f for f in self._key_forms.get(word, ()) if self.laag.vormen[f] == word)
+            found = self._begins[word] = [self.laag.begin[t] for f in forms for t in self._form_places[f]]
+        return found
 
     def _fillers(self, slot: Slot, compounds: bool) -> Sequence[int]:
         keys = [*slot.keys, *(k for w in slot.wildcards for k in self.matching_keys(w))]

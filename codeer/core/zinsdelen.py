@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_STOPS = frozenset("; : ( ) [ ] — – … . ! ? ... -".split())
-# Words that open a new clause for everything.
+# Signs and words that open a new clause for everything.
 _HARD = frozenset(
-    "maar want omdat doordat terwijl hoewel ofschoon tenzij aangezien mits zolang zodra".split()
+    "; : ( ) [ ] — – … . ! ? ... - maar want omdat doordat terwijl hoewel ofschoon tenzij aangezien "
+    "mits zolang zodra".split()
 )
 # Words that open a clause out of reach of a negation on the other side.
 _SOFT = frozenset(
@@ -50,14 +50,17 @@ _SUBJECTS = frozenset(
 )
 
 
+_BORDERS = _HARD | _SOFT | _DOUBLE | _LINKS | {","}
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """Per token of one sentence: `hard` clause numbers, `soft` ones, and the weight of tokens as gap."""
 
     first: int
-    hard: tuple[int, ...]
-    soft: tuple[int, ...]
-    weight: tuple[int, ...]
+    hard: Sequence[int]
+    soft: Sequence[int]
+    weight: Sequence[int]
 
     def gap(self, tokens: Sequence[int]) -> int:
         """Weigh what stands between the outer of these tokens: fillers nothing, a soft border two."""
@@ -69,24 +72,24 @@ class Clauses:
 
 def split_clauses(words: Sequence[str], first: int = 0) -> Clauses:
     """Divide the words of one sentence (lower case) into clauses."""
-    filler_commas = _filler_commas(words)
+    filler_commas = _filler_commas(words) if "," in words else ()
     hard = soft = 0
-    hards, softs, weights = [], [], []
+    hards, softs = [], []
     for i, word in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else ""
-        before = words[i - 1] if i else ""
-        if before in _COLOURED.get(word, ()):
-            pass
-        elif word in _STOPS or word in _HARD:
-            hard += 1
-            soft += 1
-        elif _opens(before, word, following) or (word == "," and i not in filler_commas):
-            soft += 1
+        if word in _BORDERS:
+            before = words[i - 1] if i else ""
+            following = words[i + 1] if i + 1 < len(words) else ""
+            if before in _COLOURED.get(word, ()):
+                pass
+            elif word in _HARD:
+                hard += 1
+                soft += 1
+            elif _opens(before, word, following) or (word == "," and i not in filler_commas):
+                soft += 1
         hards.append(hard)
         softs.append(soft)
-        silent = word in _WEIGHTLESS or not any(c.isalnum() for c in word)
-        weights.append(0 if silent else 1)
-    return Clauses(first, tuple(hards), tuple(softs), tuple(weights))
+    weights = [0 if w in _WEIGHTLESS or not (w[0].isalnum() or w[-1].isalnum()) else 1 for w in words]
+    return Clauses(first, hards, softs, weights)
 
 
 def _opens(before: str, word: str, following: str) -> bool:

@@ -76,12 +76,12 @@ class Plan:
         return [self.terms[nr] for nr in sorted(nrs)]
 
 
-def maak_plan(codeboek: Codeboek) -> Plan:
-    """Take a codebook's terms apart into patterns; terms without a word are left out."""
+def maak_plan(codeboek: Codeboek, codes: Collection[str] | None = None) -> Plan:
+    """Take a codebook's terms apart into patterns, of all codes or of those with these paths."""
     groups = {plain(name): names for name, names in codeboek.woordgroepen}
     terms = []
     for order, code in enumerate(codeboek.alle_codes()):
-        for term in code.termen:
+        for term in code.termen if codes is None or code.pad in codes else ():
             patterns = _patterns(term, groups)
             behalve = tuple(p for t in term.behalve for p in _patterns(t, groups))
             terms.append(SearchTerm(term, code.pad, order, patterns, behalve))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codeer.core.codeboek import Codeboek
+from codeer.core.codeboek import POLEN, Codeboek
+from codeer.core.codering import Voorstel
 from codeer.core.errors import CodeerFout
 from codeer.core.interview import Interview, count_woorden, counts
 from codeer.core.markeer import markeer
@@ -47,10 +49,12 @@ class Stroom:
         self._kenmerken = kenmerken
         self._voortgang = voortgang
         self._cache = Cache(onderzoek.tijdelijk)
-        self._plan: Plan | None = None
+        self._plans: dict[tuple[str, ...], Plan] = {}
         self._taal: Taal | None = None
         self._model_key = _model_key(codeboek.taalmodel)
-        self._match_key = f"{self._model_key};{_program_key('core')};{codeboek.zoek_hash()}"
+        self._match_key = f"{self._model_key};{_program_key('core')};{codeboek.instellingen.sprekers}"
+        self._hashes = codeboek.zoek_hashes()
+        self._order = {pad: nr for nr, pad in enumerate(self._hashes)}
         self.ids = tuple(interview_ids(onderzoek))
         self.overgeslagen: list[tuple[str, str, str]] = []
 
@@ -91,31 +95,44 @@ class Stroom:
             sprekerkenmerken=self._kenmerken.sprekers(id),
             woorden={s: found.woorden[s] for s in sprekers},
             respondenten={s: self._kenmerken.respondent(id, s) for s in sprekers},
-            fragmenten=tuple(place.fragment(v) for v in found.voorstellen),
+            fragmenten=tuple(place.fragment(v) for v in self._ordered(found)),
             zinnen=found.zinnen,
         )
 
+    def _ordered(self, found: Gemarkeerd) -> list[Voorstel]:
+        """Give the suggestions of the codes that there are, by place, then in codebook order."""
+        rows = [v for hash in self._hashes.values() for v in found.voorstellen[hash]]
+        return sorted(rows, key=lambda v: (v.begin, v.eind, self._order[v.code], POLEN.index(v.pool)))
+
     def _marked(self, interview: Interview) -> Gemarkeerd:
+        """Give what matching finds; only codes whose terms changed are matched anew."""
         key = _sha(interview.tekst, self._match_key)
         found = self._cache.read_gemarkeerd(interview.id, key)
-        if found is None:
-            found = self._mark(interview)
+        known = found.voorstellen if found else {}
+        stale = tuple(pad for pad, hash in self._hashes.items() if hash not in known)
+        if found is None or stale or len(known) > len(self._hashes):
+            fresh = self._mark(interview, stale) if found is None or stale else found
+            both = {**known, **fresh.voorstellen}
+            kept = {hash: both[hash] for hash in self._hashes.values()}
+            found = replace(fresh, voorstellen=kept)
             self._cache.write_gemarkeerd(interview.id, key, found)
         return found
 
-    def _mark(self, interview: Interview) -> Gemarkeerd:
-        if self._plan is None:
-            self._plan = maak_plan(self._codeboek)
-        laag = self.laag(interview)
-        sprekers = self._plan.sprekers
-        counted = {b.nr for b in interview.beurten if counts(b.spreker, sprekers)}
-        found = tuple(markeer(self._plan, laag, interview.tekst, counted))
+    def _mark(self, interview: Interview, codes: tuple[str, ...]) -> Gemarkeerd:
+        if codes not in self._plans:
+            self._plans[codes] = maak_plan(self._codeboek, codes)
+        plan, laag = self._plans[codes], self.laag(interview)
+        counted = {b.nr for b in interview.beurten if counts(b.spreker, plan.sprekers)}
+        rows: dict[str, list[Voorstel]] = {self._hashes[pad]: [] for pad in codes}
+        for found in markeer(plan, laag, interview.tekst, counted):
+            rows[self._hashes[found.code]].append(found)
         spans = tuple(
             (laag.begin[first], laag.eind[past - 1], beurt)
             for first, past, beurt, _ in laag.zinnen
             if beurt in counted
         )
-        return Gemarkeerd(found, spans, count_woorden_per_spreker(interview))
+        voorstellen = {hash: tuple(row) for hash, row in rows.items()}
+        return Gemarkeerd(voorstellen, spans, count_woorden_per_spreker(interview))
 
 
 def count_woorden_per_spreker(interview: Interview) -> dict[str, int]:

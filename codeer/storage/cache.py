@@ -20,11 +20,12 @@ from codeer.core.taallaag import Taallaag
 class Gemarkeerd:
     """What matching gave for one interview, ready for reports.
 
-    `zinnen` are the sentences of the counted speakers as (begin, eind, turn number); `woorden`
-    counts words per speaker, all speakers included.
+    `voorstellen` holds per code, by the hash of its terms, what those terms found. `zinnen` are
+    the sentences of the counted speakers as (begin, eind, turn number); `woorden` counts words per
+    speaker, all speakers included.
     """
 
-    voorstellen: tuple[Voorstel, ...]
+    voorstellen: Mapping[str, tuple[Voorstel, ...]]
     zinnen: tuple[tuple[int, int, int], ...]
     woorden: Mapping[str, int]
 
@@ -56,16 +57,19 @@ class Cache:
         if data is None:
             return None
         try:
-            voorstellen = tuple(map(Voorstel._make, _rows(data["voorstellen"], 5)))
+            voorstellen = {
+                code: tuple(map(Voorstel._make, _rows(rows, 5)))
+                for code, rows in dict(data["voorstellen"]).items()  # type: ignore[call-overload]
+            }
             zinnen = tuple((a, b, c) for a, b, c in _rows(data["zinnen"], 3))
             return Gemarkeerd(voorstellen, zinnen, dict(data["woorden"]))  # type: ignore[call-overload]
         except (KeyError, TypeError, ValueError):
             return None
 
     def write_gemarkeerd(self, id: str, key: str, found: Gemarkeerd) -> None:
-        """Keep the suggestions in an interview, in place of those of an earlier codebook."""
+        """Keep the suggestions in an interview, in place of earlier ones."""
         data = {
-            "voorstellen": found.voorstellen,
+            "voorstellen": dict(found.voorstellen),
             "zinnen": found.zinnen,
             "woorden": dict(found.woorden),
         }

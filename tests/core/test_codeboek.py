@@ -39,3 +39,13 @@ def test_the_search_hash_knows_only_what_decides_on_suggestions():
     assert boek(woordgroepen=(("g", ("x",)),)).zoek_hash() != plain.zoek_hash()
     other = replace(code, termen=(Term("y", behalve=(Term("z"),)),))
     assert boek(codes=(other, plain.codes[1])).zoek_hash() != plain.zoek_hash()
+
+
+def test_a_change_in_one_code_leaves_the_hash_of_the_others():
+    plain = boek()
+    other = replace(plain.codes[0], termen=(Term("iets anders"),))
+    before, after = plain.zoek_hashes(), boek(codes=(other, plain.codes[1])).zoek_hashes()
+    assert list(before) == ["a", "a/sub", "b"]
+    assert [pad for pad in before if before[pad] != after[pad]] == ["a"]
+    grouped = boek(woordgroepen=(("g", ("x",)),)).zoek_hashes()
+    assert all(before[pad] != grouped[pad] for pad in before)

@@ -43,7 +43,7 @@ def test_one_key_is_found_once_however_often_its_core_occurs():
     tekst = "drukdruk drukte druk"
     index = Taalindex(kleine_laag(tekst), tekst)
     slot = _slot(("*druk*",))
-    assert index.matching_keys(slot.wildcards[0]) == ["drukdruk", "drukte", "druk"]
+    assert index.matching_keys(slot.wildcards[0]) == ["druk", "drukdruk", "drukte"]
     assert index.key_for(slot, 1) == "drukte"
     assert index.key_for(_slot(("zoek",)), 1) == ""
 

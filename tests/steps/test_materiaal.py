@@ -76,6 +76,32 @@ def test_after_an_edit_of_the_codebook_the_language_layer_is_kept(plaatsen, monk
     assert ("nabijheid", "min", "R", "Ze luisterde niet.") not in shorts(stroom(plaatsen))
 
 
+def test_only_a_changed_code_is_matched_anew(plaatsen, monkeypatch):
+    first = shorts(stroom(plaatsen))
+    tried = []
+    real = materiaal.maak_plan
+    monkeypatch.setattr(materiaal, "maak_plan", lambda book, codes: tried.append(codes) or real(book, codes))
+    plaatsen.codeboek.write_text(CODEBOEK.replace("gespannen", "zenuwachtig"), encoding="utf-8")
+    second = shorts(stroom(plaatsen))
+    assert tried == [("stress",)]
+    assert [row for row in first if row not in second] == [("stress", "min", "R", "Ik was gespannen.")]
+    plaatsen.codeboek.write_text(CODEBOEK, encoding="utf-8")
+    assert shorts(stroom(plaatsen)) == first
+
+
+def test_a_code_taken_away_is_gone(plaatsen):
+    list(stroom(plaatsen))
+    plaatsen.codeboek.write_text(CODEBOEK[: CODEBOEK.index("  stress:")], encoding="utf-8")
+    assert {row[0] for row in shorts(stroom(plaatsen))} == {"nabijheid"}
+    assert {row[0] for row in shorts(stroom(plaatsen))} == {"nabijheid"}
+
+
+def test_other_speakers_are_counted_when_the_setting_says_so(plaatsen):
+    list(stroom(plaatsen))
+    plaatsen.codeboek.write_text(CODEBOEK.replace("[R]", "[R, I]"), encoding="utf-8")
+    assert ("nabijheid", "plus", "I", "Luisterde ze naar u?") in shorts(stroom(plaatsen))
+
+
 def test_a_definition_changes_nothing(plaatsen, monkeypatch):
     first = list(stroom(plaatsen))
     plaatsen.codeboek.write_text(CODEBOEK.replace("Spanning.", "Druk."), encoding="utf-8")

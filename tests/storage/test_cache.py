@@ -21,7 +21,7 @@ LAAG = Taallaag(
     deeltje={1: 0},
     woordsoort=["PRON", "VERB"],
 )
-FOUND = Gemarkeerd((Voorstel("stress", "min", 0, 9, "«ze»"),), ((0, 9, 1),), {"R": 2})
+FOUND = Gemarkeerd({"h": (Voorstel("stress", "min", 0, 9, "«ze»"),)}, ((0, 9, 1),), {"R": 2})
 
 
 def test_a_layer_comes_back_as_it_was(tmp_path):
@@ -61,7 +61,7 @@ def test_lengths_that_do_not_fit_are_damage(tmp_path):
     data = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps({**data, "vormen": ["ze"]}), encoding="utf-8")
     assert cache.read_laag("R01", "k") is None
-    rows = {"sleutel": "k", "voorstellen": [["te", "kort"]], "zinnen": [], "woorden": {}}
+    rows = {"sleutel": "k", "voorstellen": {"h": [["te", "kort"]]}, "zinnen": [], "woorden": {}}
     (tmp_path / "voorstellen").mkdir()
     (tmp_path / "voorstellen" / "R01.json").write_text(json.dumps(rows), encoding="utf-8")
     assert cache.read_gemarkeerd("R01", "k") is None

@@ -1,0 +1,178 @@
+"""What coders found of the same units: a bitmap per value and coder, so that counting is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import NamedTuple
+
+from codeer.core.telling import Telling
+
+JA, NEE = "ja", "nee"
+
+
+class Oordeel(NamedTuple):
+    """One value that a coder gave to a unit; None is not judged."""
+
+    codeur: str
+    eenheid: str
+    waarde: str | None
+
+
+class Gebruik(NamedTuple):
+    """In how many comparable units a value was given by all who judged it, and by only one of them."""
+
+    samen: int
+    een: tuple[int, ...]  # per coder: the others who judged the unit gave something else
+    deels: int  # by some, not by all
+
+    @property
+    def eenheden(self) -> int:
+        """Give the number of comparable units in which anyone gave the value."""
+        return self.samen + self.deels
+
+
+@dataclass(frozen=True, slots=True)
+class Oordelenmatrix:
+    """Units by coders, with nominal values; what was not judged is in no bitmap.
+
+    Bit i of `bits[waarde][codeur]` says that the coder gave this value to unit i.
+    """
+
+    codeurs: tuple[str, ...]
+    eenheden: tuple[str, ...]
+    waarden: tuple[str, ...]
+    bits: tuple[tuple[int, ...], ...]
+    positief: str | None = None  # the value that a maat about one value speaks of
+
+    @classmethod
+    def from_oordelen(cls, oordelen: Iterable[Oordeel]) -> Oordelenmatrix:
+        """Build a matrix; names stand in order of first appearance.
+
+        Raises ValueError when a coder judged a unit twice.
+        """
+        codeurs: dict[str, int] = {}
+        eenheden: dict[str, int] = {}
+        places: dict[str, dict[int, list[int]]] = {}
+        seen: set[tuple[int, int]] = set()
+        for codeur, eenheid, waarde in oordelen:
+            cell = codeurs.setdefault(codeur, len(codeurs)), eenheden.setdefault(eenheid, len(eenheden))
+            if cell in seen:
+                raise ValueError(f"{codeur} twice on {eenheid}")
+            seen.add(cell)
+            if waarde is not None:
+                places.setdefault(waarde, {}).setdefault(cell[0], []).append(cell[1])
+        bits = tuple(
+            tuple(_bitmap(by_codeur.get(nr, ()), len(eenheden)) for nr in range(len(codeurs)))
+            for by_codeur in places.values()
+        )
+        return cls(tuple(codeurs), tuple(eenheden), tuple(places), bits)
+
+    @classmethod
+    def from_ja_nee(
+        cls, codeurs: Sequence[str], eenheden: Sequence[str], gezien: Sequence[int], ja: Sequence[int]
+    ) -> Oordelenmatrix:
+        """Build the matrix of one code: per coder a bitmap of the units seen, and of those with the code."""
+        pairs = list(zip(gezien, ja, strict=True))
+        bits = (tuple(s & j for s, j in pairs), tuple(s & ~j for s, j in pairs))
+        return cls(tuple(codeurs), tuple(eenheden), (JA, NEE), bits, JA)
+
+    def kies(self, codeurs: Iterable[str]) -> Oordelenmatrix:
+        """Give the matrix of these coders alone; all units and values stay."""
+        chosen = [self.codeurs.index(naam) for naam in codeurs]
+        bits = tuple(tuple(row[nr] for nr in chosen) for row in self.bits)
+        return replace(self, codeurs=tuple(self.codeurs[nr] for nr in chosen), bits=bits)
+
+    def paren(self) -> Iterator[Oordelenmatrix]:
+        """Give the matrix of every two coders."""
+        return (self.kies(pair) for pair in combinations(self.codeurs, 2))
+
+    def binnen(self, eenheden: int) -> Oordelenmatrix:
+        """Give the matrix with nothing judged outside these units, a bitmap; such as one interview."""
+        return replace(self, bits=tuple(tuple(b & eenheden for b in row) for row in self.bits))
+
+    def tel(self) -> Telling:
+        """Count how often values were given, alone and together."""
+        judged = _pile(_any(row) for row in zip(*self.bits, strict=True))
+        height = len(self.codeurs)
+        groups = [0] + [_exactly(judged, n) for n in range(1, height + 1)]
+        sizes = [g.bit_count() for g in groups]
+        counts = [_spread(_pile(row), groups) for row in self.bits]
+        comparable = _any(groups[2:])
+        return Telling(
+            eenheden=(len(self.eenheden) - sum(sizes), *sizes[1:]),
+            gegeven=tuple(given for given, _ in counts),
+            samen=tuple(together for _, together in counts),
+            per_codeur=tuple(
+                tuple((row[nr] & comparable).bit_count() for row in self.bits) for nr in range(height)
+            ),
+            positief=None if self.positief is None else self.waarden.index(self.positief),
+        )
+
+    def gebruik(self) -> dict[str, Gebruik]:
+        """Say for each value in how many comparable units all gave it, one did, or some did."""
+        judged = [_any(row) for row in zip(*self.bits, strict=True)]
+        comparable = _any(a & b for a, b in combinations(judged, 2))
+        found = {}
+        for waarde, row in zip(self.waarden, self.bits, strict=True):
+            someone = _any(row) & comparable
+            missed = _any(seen & ~given for seen, given in zip(judged, row, strict=True))
+            others = [_any(row[:nr] + row[nr + 1 :]) for nr in range(len(row))]
+            alone = tuple(
+                (given & ~other & someone).bit_count() for given, other in zip(row, others, strict=True)
+            )
+            partly = (someone & missed).bit_count()
+            found[waarde] = Gebruik(someone.bit_count() - partly, alone, partly)
+        return found
+
+
+def _bitmap(places: Iterable[int], size: int) -> int:
+    cells = bytearray(size // 8 + 1)
+    for place in places:
+        cells[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(cells, "little")
+
+
+def _any(bitmaps: Iterable[int]) -> int:
+    found = 0
+    for bitmap in bitmaps:
+        found |= bitmap
+    return found
+
+
+def _pile(bitmaps: Iterable[int]) -> list[int]:
+    """Add bitmaps up per unit: slice b of the answer holds bit b of every unit's sum."""
+    slices: list[int] = []
+    for bitmap in bitmaps:
+        carry = bitmap
+        for nr, old in enumerate(slices):
+            slices[nr], carry = old ^ carry, old & carry
+        if carry:
+            slices.append(carry)
+    return slices
+
+
+def _exactly(slices: Sequence[int], n: int) -> int:
+    """Give the bitmap of units whose sum is n, which is 1 or more."""
+    if n >> len(slices):
+        return 0
+    found = -1
+    for nr, bits in enumerate(slices):
+        found &= bits if n >> nr & 1 else ~bits
+    return found
+
+
+def _spread(slices: Sequence[int], groups: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Per group of units: the sum s over its units, and the sum of s times s - 1."""
+    sums, pairs = [], []
+    for group in groups:
+        inside = [bits & group for bits in slices] if group else []
+        total = sum(bits.bit_count() << nr for nr, bits in enumerate(inside))
+        squares = sum(bits.bit_count() << 2 * nr for nr, bits in enumerate(inside))
+        crossed = sum(
+            (a & b).bit_count() << (n + m + 1) for (n, a), (m, b) in combinations(enumerate(inside), 2)
+        )
+        sums.append(total)
+        pairs.append(squares + crossed - total)
+    return tuple(sums), tuple(pairs)

@@ -1,0 +1,90 @@
+"""How often values were given, and how often by several coders at once: all that a maat needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain
+from typing import Protocol
+
+
+class Maatsoort(StrEnum):
+    """What a maat speaks about; it decides where a maat is shown."""
+
+    GROEP = "groep"  # how far all coders agree
+    PAAR = "paar"  # how far two coders agree; nothing for more
+    WAARDE = "waarde"  # how far coders agree on one value, the `positief` of a count
+    VERDELING = "verdeling"  # how often that value is given: no agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Counts over units; those of different units add up.
+
+    Units are told apart by the number of coders who gave them a value: at `eenheden[n]` stands how many
+    units have n values. For each value, `gegeven[waarde][n]` says how often it was given in such units, and
+    `samen[waarde][n]` how many pairs of coders both gave it there, each pair counted in both directions.
+    `per_codeur[codeur][waarde]` counts only units with two values or more.
+    """
+
+    eenheden: tuple[int, ...]
+    gegeven: tuple[tuple[int, ...], ...]
+    samen: tuple[tuple[int, ...], ...]
+    per_codeur: tuple[tuple[int, ...], ...]
+    positief: int | None = None  # which of the values a maat about one value speaks of
+
+    @property
+    def codeurs(self) -> int:
+        """Give the number of coders, also those who gave no value."""
+        return len(self.per_codeur)
+
+    @property
+    def beoordeeld(self) -> int:
+        """Give the number of units with a value of anyone."""
+        return sum(self.eenheden[1:])
+
+    @property
+    def vergelijkbaar(self) -> int:
+        """Give the number of units with values of two coders or more."""
+        return sum(self.eenheden[2:])
+
+    @property
+    def gebruikt(self) -> int:
+        """Give the number of different values that were given."""
+        return sum(map(any, self.gegeven))
+
+    def tel(self) -> Telling:
+        """Give itself: what can be counted and what was counted go to a maat alike."""
+        return self
+
+    def getallen(self) -> tuple[int, ...]:
+        """Give all counts in one row, in a fixed order."""
+        return tuple(chain(self.eenheden, *self.gegeven, *self.samen, *self.per_codeur))
+
+    def met_getallen(self, getallen: Sequence[int]) -> Telling:
+        """Give a count of the same shape with other numbers, in the order of `getallen()`."""
+        row = iter(getallen)
+        return replace(
+            self,
+            eenheden=_take(row, self.eenheden),
+            gegeven=tuple(_take(row, old) for old in self.gegeven),
+            samen=tuple(_take(row, old) for old in self.samen),
+            per_codeur=tuple(_take(row, old) for old in self.per_codeur),
+        )
+
+    def __add__(self, other: Telling) -> Telling:
+        pairs = zip(self.getallen(), other.getallen(), strict=True)
+        return self.met_getallen([a + b for a, b in pairs])
+
+
+class Telbaar(Protocol):
+    """What a maat is computed from: a matrix of values, or the count of one."""
+
+    def tel(self) -> Telling:
+        """Count how often values were given, alone and together."""
+        ...
+
+
+def _take(row: Iterator[int], shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(next(row) for _ in shape)
