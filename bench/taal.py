@@ -1,4 +1,4 @@
-"""Measure what the language layer costs on top of bare tokenising: `taskset -c 0 python bench/taal.py [WORDS]`.
+"""Measure what the language layer costs beside tokenising: `taskset -c 0 python bench/taal.py [WORDS]`.
 
 Both run in one process on the same invented, non-repeating text, in interviews of 6,000 words; the
 dictionary is loaded before the clock starts. Every third word is a random stem with a random ending, so
@@ -18,12 +18,12 @@ from codeer.taal._woordenboek import woordenboek
 from codeer.taal.model import open_taal
 from codeer.taal.scheidbaar import verbs_by_particle
 
-FRAMES = """Ik heb het hem al {} keer uitgelegd maar hij {} gewoon niet . En toen dacht ik van nou , dat wordt {} !
-Ze belde me op en zei dat ik {} moest inleveren omdat de {} anders niet door zou gaan . Dat is toch {} ?
-We spraken af dat de {} naar huis mocht , want mijn {} was al weken {} . Je geeft het op een gegeven moment {} op
-Op die {} zat ik met mijn {} te wachten en niemand legde iets {} uit hoor . Wie {} daar nu over na ?""".split(
-    "\n"
-)
+FRAMES = """
+Ik heb het hem al {} keer uitgelegd maar hij {} gewoon niet . En toen dacht ik van nou , dat {} !
+Ze belde me op en zei dat ik {} moest inleveren omdat de {} anders niet door zou gaan . Dat is {} ?
+We spraken af dat de {} naar huis mocht , want mijn {} was al weken {} . Je geeft het op een moment {} op
+Op die {} zat ik met mijn {} te wachten en niemand legde iets {} uit hoor . Wie {} daar nu over na ?
+""".strip().split("\n")
 ENDINGS = ("", "je", "en", "s", "heid", "lijk")
 
 
@@ -38,7 +38,7 @@ def make_texts(words: int) -> list[str]:
             said = " ".join(rng.choice(FRAMES) for _ in range(rng.randint(1, 4)))
             filled = " ".join(
                 rng.choice(stems) + rng.choice(ENDINGS)
-                if word == "{}" or rng.random() < 0.15 and word.isalpha()
+                if word == "{}" or (rng.random() < 0.15 and word.isalpha())
                 else word
                 for word in said.split()
             )

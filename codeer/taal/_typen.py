@@ -14,7 +14,6 @@ BEPALER = 2  # a determiner or preposition: what follows is no finite verb
 ONDERWERP = 16  # a pronoun that is a subject
 BIJZONDER = 4  # has a context rule of its own
 TEKEN = 8  # matters for where a sentence ends
-_MONOSYLLABLES = frozenset("gaan staan slaan doen zien zijn".split())
 
 
 class Type(NamedTuple):
@@ -44,13 +43,18 @@ def make_type(form: str) -> Type:
     if form in FUNCTION_WORDS:
         return Type(form, found, merken=merken)
     known = woordenboek().lemmas
-    verbs = tuple(
-        x for x in found if x[-1] == "n" and (x.endswith("en") or x in _MONOSYLLABLES) and x in known
-    )
+    verbs = tuple(x for x in found if x[-1] == "n" and _is_infinitive(x) and x in known)
     finite = homografen.finite_readings(form, found) if verbs else ()
     plural = homografen.noun_readings(form, found) if verbs else ()
-    beside = () if verbs else homografen.subject_readings(form, found)
+    beside = () if verbs else homografen.subject_readings(form)
     return Type(form, found, parts(form), verbs, finite, plural, beside, merken)
+
+
+def _is_infinitive(lemma: str) -> bool:
+    """Tell by its end whether a lemma can be an infinitive; `schoen` cannot."""
+    if lemma.endswith("en"):
+        return not lemma.endswith("oen") or lemma.endswith("doen")
+    return lemma.endswith(("gaan", "staan", "slaan", "zijn"))
 
 
 def _marked() -> dict[str, int]:

@@ -16,7 +16,10 @@ class Woordenboek:
 
     def lemma(self, form: str) -> str | None:
         """Give the lemma of a lower-cased form, or None when the form is unknown."""
-        return self.vormen.get(form) or self.vormen.get(form.capitalize())
+        lemma = self.vormen.get(form) or self.vormen.get(form.capitalize())
+        if lemma is not None and lemma.endswith("ster") and not form.endswith(("ster", "sters")):
+            return form.removesuffix("s")  # the dictionary makes a maker a maakster
+        return lemma
 
     def knows(self, lemma: str) -> bool:
         """Tell whether a word is a lemma."""

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from codeer.taal._spelling import infinitives, singulars
-from codeer.taal._woordenboek import woordenboek
-from codeer.taal.lemma import PARTICLES, UNSTRESSED, lemmas, verb_readings
+from codeer.taal._woordenboek import Woordenboek, woordenboek
+from codeer.taal.lemma import PARTICLES, UNSTRESSED, lemmas
 
 # after these no finite verb follows at once; het, die, dat, deze, haar and je are pronouns too
 DETERMINERS = frozenset(
@@ -20,9 +20,16 @@ PREPOSITIONS = frozenset("met zonder tot per via tijdens sinds vanwege wegens qu
 _BEFORE_PHRASE = DETERMINERS | frozenset(
     "het dit dat die deze zijn haar hun ons deze alle alles al wat mij".split()
 )
+# nouns for the dictionary, and as often the first person of a verb
+_VERBS_TOO = frozenset(
+    """werk vraag begin steun straf droom zorg wens dank strijd schrik haat vlucht start stop deel schreeuw
+    troost plan regel eis praat bots ruil bouw groei lach huil kook speel reis rook zucht twijfel
+    meld klaag lieg stem val loop geloof besluit gebruik verlang bezoek verlies
+    antwoord bewijs onderzoek overleg vertrouw vergelijk verwijt verzoek wantrouw""".split()
+)
 # beside a subject a noun can be a verb after all; `je` and `haar` are possessives too
 FIRST_PERSON = frozenset("ik 'k".split())
-THIRD_PERSON = frozenset("ik hij ze zij men die wie niemand iedereen iemand ie".split())
+THIRD_PERSON = frozenset("ik hij ze zij men niemand iedereen iemand ie".split())
 _CLAUSE_ENDS = frozenset(". , ; : ! ? … ... - – — ) ] \" ” ’ '".split())
 _AFTER_FILLER = _CLAUSE_ENDS | frozenset("en maar want dus dat als of toen nou ja nee die omdat".split())
 _TIMES = frozenset(
@@ -69,8 +76,22 @@ def noun_readings(form: str, found: tuple[str, ...]) -> tuple[str, ...]:
     book = woordenboek()
     if not form.endswith("en") or len(form) < 5 or book.vormen.get(form) != form:
         return ()
-    words = (x for x in singulars(form[:-2]) if x in book.lemmas and len(x) > 2 and book.vormen.get(x) == x)
+    words = (x for x in singulars(form[:-2]) if book.vormen.get(x) == x and _has_diminutive(x, book))
     return tuple(sorted(set(words).difference(found)))
+
+
+def _has_diminutive(word: str, book: Woordenboek) -> bool:
+    """Tell whether the dictionary knows a diminutive, so that the word is a noun."""
+    return any(book.vormen.get(word + end) == word for end in ("je", "tje", "pje", word[-1] + "etje"))
+
+
+def subject_readings(form: str) -> tuple[str, ...]:
+    """Give the infinitives that a subject beside it brings out of a noun: `ik werk`, `ze drukte`."""
+    if form == "drukte":
+        return ("drukken",)
+    if form not in _VERBS_TOO:
+        return ()
+    return tuple(sorted(verb for verb in infinitives(form) if verb in woordenboek().lemmas))
 
 
 class Plek(NamedTuple):
@@ -80,16 +101,6 @@ class Plek(NamedTuple):
     before: str
     after: str
     earlier: Sequence[str]
-
-
-def subject_readings(form: str, found: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the infinitives that only a subject beside it brings out of a noun: `ik werk`, `ze drukte`."""
-    book = woordenboek()
-    if form.endswith(("te", "de")):
-        verbs = verb_readings(form, book)
-    else:
-        verbs = {verb for verb in infinitives(form) if verb in book.lemmas}
-    return tuple(sorted(verbs.difference(found)))
 
 
 def special(words: Sequence[str], at: int, start: int, end: int) -> tuple[str, ...]:
@@ -102,8 +113,8 @@ def special(words: Sequence[str], at: int, start: int, end: int) -> tuple[str, .
 def after_adjective(words: Sequence[str], at: int, finite: tuple[str, ...]) -> tuple[str, ...]:
     """Give the finite readings that a word loses after a determiner and an adjective: `een goede slaap`."""
     after = words[at + 1] if at + 1 < len(words) else ""
-    # "de eerste keer hoort": a third person can still follow, and so can a first before its subject
-    if after in _SUBJECTS or (words[at].endswith("t") and not words[at].endswith("te")):
+    # "de eerste keer hoort", "een grapje maakte": other forms can follow, and so can a first person
+    if after in _SUBJECTS or words[at].endswith(("t", "te", "de", "en")):
         return ()
     return finite
 

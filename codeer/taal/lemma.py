@@ -96,10 +96,7 @@ def _analyse(form: str, book: Woordenboek) -> set[str]:
 
 def _repaired(form: str, lemma: str | None, book: Woordenboek) -> str | None:
     """Take away a prefix that the dictionary made up: `merkte` is not opmerken."""
-    if lemma is None or not lemma.endswith("n"):
-        made_up = lemma is not None and lemma.endswith("ster") and not form.endswith(("ster", "sters"))
-        return form.removesuffix("s") if made_up else lemma  # a maker is no maakster
-    if lemma[:3] == form[:3]:
+    if lemma is None or not lemma.endswith("n") or lemma[:3] == form[:3]:
         return lemma
     for prefix in _PREFIXES:
         rest = lemma[len(prefix) :]

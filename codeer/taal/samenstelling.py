@@ -6,21 +6,36 @@ from functools import lru_cache
 
 from codeer.taal._spelling import singulars
 from codeer.taal._woordenboek import Woordenboek, woordenboek
+from codeer.taal.lemma import FUNCTION_WORDS
 
 _LINKS = {"s": ("", "s"), "e": ("", "e"), "n": ("", "en", "n"), "r": ("", "er")}
+_ER_LINKED = frozenset("kind ei rund kalf lam volk been blad hoen lied goed".split())
+_NUMBERS = (
+    "twintig",
+    "dertig",
+    "veertig",
+    "vijftig",
+    "zestig",
+    "zeventig",
+    "tachtig",
+    "negentig",
+    "honderd",
+    "duizend",
+)
 _PLAIN = ("",)
 # endings that the dictionary holds as words, but that are suffixes at the end of a word
 _SUFFIXES = frozenset(
     """aard aars baar chap ders dering eling eren ering heden heid ieren iode ische iste isme lijk lijks ling
     lingen loos loosheid matig menten ment nissen rage rein rijen ringen ring schap schappen sels ster sters
-    teit ties tig zaam zame ting kers rennen enten ente ente este ions erend erende ende baren gevende
-    houdend lijkheid baarheid zaamheid achtig achtige waarts halve gewijs lijken maat teel tering""".split()
+    teit ties tig zaam zame sing ding king ning ting kers rennen enten ente este ions erend erende ende
+    baren gevende houdend lijkheid baarheid zaamheid achtig achtige waarts halve gewijs lijken maat teel
+    tering eraan erover erom erbij erin erop eruit eraf""".split()
 )
 # words that stand before another word without being a part: prefixes, particles, function words
 _PREFIXES = frozenset(
     """achter binnen boven buiten door hier haar mede mijn naar onder over tegen tussen vooruit voor waar
     want weer zelfs terug samen toen deze door heel niet onze jouw goed veel waar voort voorts gaan staan
-    lijken ever inter trans pseudo semi verre""".split()
+    lijken daarin hierin ander sinds allen alle ever inter trans pseudo semi verre""".split()
 )
 # three letters are mostly chance: only these words count as a part
 _SHORT = frozenset(
@@ -45,7 +60,10 @@ _HIDING = (
     "na",
     "bij",
 )
-_WHOLE = frozenset("automaat kampioen gemeente misschien waarschijnlijk eigenlijk achterdocht".split())
+_WHOLE = frozenset(
+    """automaat kampioen gemeente misschien waarschijnlijk eigenlijk achterdocht blokkade scharnier pastoor
+    ambtenaar vrijwilliger allemaal andersom scheiding vergissing onderuit achterom burgemeester""".split()
+)
 _S_LINKED = (
     "ing",
     "heid",
@@ -66,6 +84,7 @@ _EXTRA = frozenset(
     """bijstand klantmanager werkcoach jobcoach casemanager participatie wajong uwv wmo wwb wia ggz
     inburgering budgetcoach toeslag jeugdzorg mantelzorg sanctie consulent""".split()
 )
+_INFINITIVES = ("en", "gaan", "staan", "slaan")
 _MIN_LENGTH = 7
 _MAX_LENGTH = 45
 
@@ -79,7 +98,11 @@ def parts(form: str) -> tuple[str, ...]:
         found = {lemma for part in form.split("-") if len(part) > 1 for lemma in (part, *_head(part, book))}
         return tuple(sorted(found))
     lemma = book.lemma(form)
-    if form in _WHOLE or lemma in _WHOLE or (form in book.lemmas and form.endswith("en")):
+    if (
+        not {form, lemma}.isdisjoint(_WHOLE | _EXTRA)
+        or form.endswith(_NUMBERS)
+        or _is_verb(form, lemma, book)
+    ):
         return ()
     # an inflected simplex (`kinderen`) is no compound: split what the dictionary makes of it
     inflected = lemma is not None and lemma[:3] == form[:3] and not lemma.endswith("en")
@@ -87,6 +110,13 @@ def parts(form: str) -> tuple[str, ...]:
     if not found and lemma is None:
         found = _hidden(form, book)
     return tuple(sorted(found - {form, lemma or ""}))
+
+
+def _is_verb(form: str, lemma: str | None, book: Woordenboek) -> bool:
+    """Tell whether a word is a verb or a form of one: `volgehouden` has no parts."""
+    if form in book.lemmas and form.endswith(_INFINITIVES):
+        return True
+    return lemma is not None and lemma != form and lemma.endswith(_INFINITIVES) and not form.startswith(lemma)
 
 
 def _hidden(form: str, book: Woordenboek) -> set[str]:
@@ -125,29 +155,35 @@ def _split(word: str, depth: int) -> tuple[str, ...]:
 
 def _head(head: str, book: Woordenboek) -> tuple[str, ...]:
     """Give the lemmas of the last part: `wetten` is wetten and wet."""
-    if head in _SUFFIXES or (len(head) < 4 and head not in _SHORT):
+    if (
+        head in _SUFFIXES
+        or head in FUNCTION_WORDS
+        or head == "thuis"
+        or (len(head) < 4 and head not in _SHORT)
+    ):
         return ()
     if head in _EXTRA:
         return (head,)
-    lemma = book.vormen.get(head)
+    lemma = book.lemma(head)
     if lemma is None:
         return ()
     if head.endswith("en"):
         single = (x for x in singulars(head[:-2]) if x in book.lemmas and x != lemma and len(x) > 2)
         own = (head,) if head in book.lemmas and head != lemma else ()
         return (*own, *sorted(single), lemma)
-    if lemma.endswith("ster") and not head.endswith(("ster", "sters")):
-        return (head.removesuffix("s"),)  # the dictionary makes a maker a maakster
     # an inflected verb is no head: `slaap` is the noun, not slapen
-    return (head,) if lemma.endswith("n") and not head.endswith("n") else (lemma,)
+    return (head,) if lemma.endswith("en") and not head.endswith("en") else (lemma,)
 
 
 def _modifier(first: str, link: str, depth: int, book: Woordenboek) -> tuple[str, ...]:
     if (len(first) < 4 and first not in _SHORT) or first in _PREFIXES:
         return ()
-    if first in book.lemmas or first in _EXTRA:
-        return (first,)
+    if link == "er" and first not in _ER_LINKED:
+        return ()
     lemma = book.vormen.get(first) if link == "" else None
+    if first in book.lemmas or first in _EXTRA:
+        singular = lemma is not None and lemma != first and first.endswith("en") and lemma in book.lemmas
+        return (first, lemma) if singular and lemma else (first,)
     if lemma is not None and lemma in book.lemmas:
         return (first, lemma) if lemma.endswith("n") else (lemma,)
     return _split(first, depth - 1) if depth > 1 and len(first) >= _MIN_LENGTH else ()

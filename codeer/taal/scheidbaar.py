@@ -30,17 +30,20 @@ _AUXILIARIES = frozenset(
 )
 # after a particle that closes its clause: conjunctions, prepositions that open an afterthought, fillers
 _CLOSERS = frozenset(
-    """en of maar want dus dat die als omdat toen terwijl zodat voordat nadat totdat doordat sinds hoe wat
-    waar waarom wie wanneer hoor hè toch ofzo zeg joh nou eigenlijk aan bij met naar van voor tegen in op tot
-    onder zonder na over uit tussen tijdens volgens ook al niet wel gewoon nog zo steeds weer dan daar er
+    """en of maar want dus als omdat toen terwijl zodat voordat nadat totdat doordat sinds hoe waarom
+    wanneer hoor hè toch ofzo zeg joh nou eigenlijk aan bij met naar van voor tegen in op tot
+    onder zonder na over uit tussen tijdens volgens ook al niet gewoon nog zo steeds weer dan daar er
     altijd nooit meteen gelijk vaak soms om binnen per via vanaf rond ja nee""".split()
+)
+_FIXED_PAIRS = frozenset(
+    {("op", "neer"), ("af", "toe"), ("af", "aan"), ("heen", "weer"), ("in", "uit"), ("uit", "in")}
 )
 _COMPLEMENTIZERS = frozenset(
     """omdat terwijl zodat voordat nadat totdat doordat hoewel waarom waarmee waarbij waarop waarin waarvan
     waardoor zolang zodra""".split()
 )
 # these open a clause only before a subject: "legde dat uit", "merkte toen op" go on
-_PERHAPS = frozenset("dat als toen of wat wie hoe wanneer sinds die".split())
+_PERHAPS = frozenset("dat als toen of wat wie hoe waar wanneer sinds die".split())
 _SUBJECTS = frozenset(
     """ik je jij jullie hij ze zij we wij u men het 't er de een die dat dit deze mijn m'n zijn z'n haar hun
     ons onze iemand niemand iedereen mensen zo'n ie alle""".split()
@@ -68,10 +71,12 @@ _PAIRS = {
     "achter": ("naar", "van"),
     "voor": ("van",),
 }
+_LIGHT = frozenset("zitten staan liggen gaan hebben zijn komen doen lopen zien vinden".split())
 _LOOKS = frozenset("zie ziet zien zag zagen".split())  # "ze ziet er moe uit"
 _INFINITIVES = ("en", "gaan", "staan", "slaan", "doen", "zien", "zijn")
 _OPENING = frozenset("( [ { « “ ‘ \" '' `` '".split())
 _NOT_BEFORE_NOUNS = frozenset("het dit dat deze die haar hun ons je op onder in".split())
+_WORN = frozenset("aan op om bij".split())
 _SELVES = frozenset(
     "huis me mij mezelf jezelf zichzelf hem haar hun ons daar hier binnen oudsher nature".split()
 )
@@ -116,9 +121,11 @@ def separated(
 def _to_the_right(
     words: Sequence[str], verbs: Sequence[Sequence[str]], at: int, end: int, bases: frozenset[str]
 ) -> int | None:
-    """Find the verb in the group after the particle; -1 when that group has none that fits."""
+    """Find the infinitive or participle in the group after the particle; -1 when none there fits."""
+    if words[at] in _STRANDED and not _R_WORDS.isdisjoint(words[max(0, at - 5) : at]):
+        return None  # "waar het over moet gaan"
     for i in range(at + 2, min(at + 6, end)):
-        if words[i] in bases or not bases.isdisjoint(verbs[i]):
+        if words[i] in bases or (_is_participle(words[i]) and not bases.isdisjoint(verbs[i])):
             return i
         if words[i] not in _AUXILIARIES:
             return -1 if verbs[i] else None
@@ -126,15 +133,23 @@ def _to_the_right(
 
 
 def _closes(words: Sequence[str], at: int, end: int) -> bool:
+    """Tell by what follows whether the particle closes its clause."""
     if at + 1 >= end:
         return True
     particle, after = words[at], words[at + 1]
     if not after[0].isalnum():
         return after not in _OPENING and after[0] not in "'’"
+    if after == "en" and at + 2 < end and (particle, words[at + 2]) in _FIXED_PAIRS:
+        return False
     if particle in _SURE:
-        # "af en toe", "op en neer"
-        return not (after == "en" and at + 2 < end and words[at + 2] in {"toe", "aan"})
-    return after in _CLOSERS and particle not in _SHY
+        return True
+    if particle in _SHY:
+        return False
+    if after == "dat":  # "legde uit dat ik", but "over dat verhaal"
+        return at + 2 < end and words[at + 2] in _SUBJECTS
+    if particle == "over" and after in {"hoe", "als", "waarom", "wanneer"}:
+        return False
+    return after in _CLOSERS or (particle == "uit" and after == "wat")
 
 
 def _is_adposition(words: Sequence[str], at: int, start: int) -> bool:
@@ -146,10 +161,13 @@ def _is_adposition(words: Sequence[str], at: int, start: int) -> bool:
     last = before[-1]
     if particle in _NOUNS:
         return last in DETERMINERS or last in _NOT_BEFORE_NOUNS or is_adjective(last)
-    if last == "en" and len(before) > 1 and before[-2] in {"af", "op"}:
-        return True
+    if last == "en":
+        fixed = len(before) > 1 and (before[-2], particle) in _FIXED_PAIRS
+        return fixed or particle in {"klaar", "dicht"}
     if particle == "uit" and last in _SELVES and before[-2:-1] == ["van"]:
         return True
+    if particle in _WORN and "met" in words[max(start, at - 5) : at]:
+        return True  # "met mijn jas nog aan"
     pairs = _PAIRS.get(particle, ())
     paired = any(word in pairs for word in before) and "tevoren" not in before
     return paired or (particle in _STRANDED and last in _R_WORDS)
@@ -177,7 +195,7 @@ def _to_the_left(
         if _is_participle(word) or (i > start and _is_noun(words[i - 1])):
             continue
         if word in bases or not bases.isdisjoint(verbs[i]):
-            return None if _is_stranded(words, i, at, start) else i
+            return None if _is_stranded(words, verbs, i, at, start) else i
         others += 1
     return None
 
@@ -187,8 +205,10 @@ def _is_noun(before: str) -> bool:
     return before in DETERMINERS or (before[-1] == "e" and before not in _SUBJECTS and is_adjective(before))
 
 
-def _is_stranded(words: Sequence[str], verb: int, at: int, start: int) -> bool:
-    """Tell whether the particle is what is left of `er … over`, `waar … over`."""
+def _is_stranded(
+    words: Sequence[str], verbs: Sequence[Sequence[str]], verb: int, at: int, start: int
+) -> bool:
+    """Tell whether the particle is what is left of `er … over`, `waar … over`, `daar … in`."""
     if words[at] not in _STRANDED or (words[at] == "uit" and words[verb] in _LOOKS):
         return False
     between = list(words[verb + 1 : at])
@@ -197,7 +217,10 @@ def _is_stranded(words: Sequence[str], verb: int, at: int, start: int) -> bool:
         expletive = place > 0 and between[place - 1] in _BARRIERS  # "legde wat er was uit"
         # "er … over na": `over` goes with er
         return not expletive and _STRANDED.isdisjoint(between[place + 1 :])
-    return "waar" in words[max(start, verb - 4) : verb]
+    before = words[max(start, verb - 3) : verb]
+    if not _LIGHT.isdisjoint(verbs[verb]):  # "daar zit wat in", "er staan dingen op"
+        return not _R_WORDS.isdisjoint(before) or not _R_WORDS.isdisjoint(between)
+    return "waar" in before
 
 
 def _is_participle(word: str) -> bool:
