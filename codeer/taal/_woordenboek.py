@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,13 +34,16 @@ def woordenboek() -> Woordenboek:
     )
 
     dictionary = DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")
-    # One decode of everything joined is five times as fast as 370,000 small ones.
     raw = getattr(dictionary, "_dict", None)
-    if isinstance(raw, dict) and raw and isinstance(next(iter(raw)), bytes):
-        forms = b"\n".join(raw.keys()).decode().split("\n")
-        lemmas = b"\n".join(raw.values()).decode()
-    else:
-        forms = list(dictionary)
-        lemmas = "\n".join(dictionary[form] for form in forms)
-    clean = lemmas.replace("_", "").lower().split("\n")
-    return Woordenboek(dict(zip(forms, clean, strict=True)), frozenset(clean))
+    if not (isinstance(raw, dict) and raw and isinstance(next(iter(raw)), bytes)):
+        raw = {form.encode(): dictionary[form].encode() for form in dictionary}
+    # one decode of everything joined is five times as fast as 370,000 small ones
+    unique = list(set(raw.values()))
+    lemmas = dict(zip(unique, _decoded(unique).replace("_", "").lower().split("\n"), strict=True))
+    forms = _decoded(raw).split("\n")
+    vormen = dict(zip(forms, map(lemmas.__getitem__, raw.values()), strict=True))
+    return Woordenboek(vormen, frozenset(lemmas.values()))
+
+
+def _decoded(words: Iterable[bytes]) -> str:
+    return b"\n".join(words).decode()
