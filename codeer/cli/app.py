@@ -17,6 +17,7 @@ import codeer
 from codeer.cli import _foutmelding, _uitvoer
 from codeer.cli._nederlands import NAMES_OF_HELP, Groep, Opdracht
 from codeer.cli.codeboek import groep as codeboek
+from codeer.cli.consistentie import consistentie
 from codeer.cli.controleer import controleer
 from codeer.cli.importeer import importeer
 from codeer.cli.nieuw import nieuw
@@ -37,6 +38,7 @@ app.command("import", cls=Opdracht)(importeer)
 app.command("importeer", cls=Opdracht, hidden=True)(importeer)
 app.add_typer(codeboek, name="codeboek")
 app.command("rapport", cls=Opdracht)(rapport)
+app.command("consistentie", cls=Opdracht)(consistentie)
 app.command("status", cls=Opdracht)(status)
 app.command("controleer", cls=Opdracht)(controleer)
 app.command("taalmodel", cls=Opdracht)(taalmodel)

@@ -21,10 +21,10 @@ class Oordeel(NamedTuple):
 
 
 class Gebruik(NamedTuple):
-    """In how many comparable units a value was given by all who judged it, and by only one of them."""
+    """In how many comparable units a value was given: by all who judged, by one alone, by some."""
 
     samen: int
-    een: tuple[int, ...]  # per coder: the others who judged the unit gave something else
+    alleen: tuple[int, ...]  # per coder: none of the others gave it
     deels: int  # by some, not by all
 
     @property
@@ -111,19 +111,16 @@ class Oordelenmatrix:
         )
 
     def gebruik(self) -> dict[str, Gebruik]:
-        """Say for each value in how many comparable units all gave it, one did, or some did."""
+        """Say for each value in how many comparable units all gave it, one alone did, or some did."""
         judged = [_any(row) for row in zip(*self.bits, strict=True)]
-        comparable = _any(a & b for a, b in combinations(judged, 2))
+        comparable = _any(judged) & ~_exactly(_pile(judged), 1)
         found = {}
         for waarde, row in zip(self.waarden, self.bits, strict=True):
             someone = _any(row) & comparable
-            missed = _any(seen & ~given for seen, given in zip(judged, row, strict=True))
-            others = [_any(row[:nr] + row[nr + 1 :]) for nr in range(len(row))]
-            alone = tuple(
-                (given & ~other & someone).bit_count() for given, other in zip(row, others, strict=True)
-            )
-            partly = (someone & missed).bit_count()
-            found[waarde] = Gebruik(someone.bit_count() - partly, alone, partly)
+            partly = someone & _any(seen & ~given for seen, given in zip(judged, row, strict=True))
+            once = _exactly(_pile(row), 1) & comparable
+            alone = tuple((given & once).bit_count() for given in row)
+            found[waarde] = Gebruik((someone & ~partly).bit_count(), alone, partly.bit_count())
         return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import Protocol
@@ -64,13 +64,13 @@ class Telling:
 
     def met_getallen(self, getallen: Sequence[int]) -> Telling:
         """Give a count of the same shape with other numbers, in the order of `getallen()`."""
-        row = iter(getallen)
-        return replace(
-            self,
-            eenheden=_take(row, self.eenheden),
-            gegeven=tuple(_take(row, old) for old in self.gegeven),
-            samen=tuple(_take(row, old) for old in self.samen),
-            per_codeur=tuple(_take(row, old) for old in self.per_codeur),
+        width, values = len(self.eenheden), len(self.gegeven)
+        cuts = [getallen[nr * width : (nr + 1) * width] for nr in range(2 * values + 1)]
+        rest = getallen[(2 * values + 1) * width :]
+        per_codeur = [tuple(rest[nr * values : (nr + 1) * values]) for nr in range(self.codeurs)]
+        tables = tuple(map(tuple, cuts))
+        return Telling(
+            tables[0], tables[1 : values + 1], tables[values + 1 :], tuple(per_codeur), self.positief
         )
 
     def __add__(self, other: Telling) -> Telling:
@@ -84,7 +84,3 @@ class Telbaar(Protocol):
     def tel(self) -> Telling:
         """Count how often values were given, alone and together."""
         ...
-
-
-def _take(row: Iterator[int], shape: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(next(row) for _ in shape)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codeer.core.errors import GebruiksFout, OnderzoekFout
+from codeer.core.interview_id import natural_key
 from codeer.core.namen import meant
 from codeer.core.oordelen import Gebruik, Oordelenmatrix
 from codeer.core.telling import Maatsoort, Telling
@@ -98,7 +100,7 @@ def vergelijk(matrix: Oordelenmatrix, bestand: str = "") -> Consistentie:
         eenheden=len(matrix.eenheden),
         vergelijkbaar=telling.vergelijkbaar,
         maten=tuple(_about_all(matrix, telling)),
-        waarden=tuple(waarden),
+        waarden=tuple(sorted(waarden, key=lambda waarde: (natural_key(waarde.waarde), waarde.waarde))),
         meldingen=(
             *_look_alikes("codeurs", matrix.codeurs),
             *_look_alikes("waarden", [waarde.waarde for waarde in waarden]),
@@ -117,10 +119,12 @@ def vergelijk_onderzoek(onderzoek: Onderzoek) -> Consistentie:
 
 def _known(codeurs: Sequence[str], known: Sequence[str], bestand: str) -> list[str]:
     """Give the coders once each; GebruiksFout for a name that the table lacks."""
-    for naam in codeurs:
+    # the table is read in this form too: an é typed on a Mac is the same letter
+    names = [unicodedata.normalize("NFC", naam).strip() for naam in codeurs]
+    for naam in names:
         if naam not in known:
-            raise GebruiksFout(f"{bestand} kent geen codeur «{naam}».", meant(naam, list(known)))
-    return list(dict.fromkeys(codeurs))
+            raise GebruiksFout(f"{bestand} kent geen codeur «{naam}».", meant(naam, known))
+    return list(dict.fromkeys(names))
 
 
 def _about_all(matrix: Oordelenmatrix, telling: Telling) -> Iterator[Uitslag]:

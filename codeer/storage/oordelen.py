@@ -80,8 +80,8 @@ def _oordelen(
             continue
         first = seen.setdefault((codeur, eenheid), record.regel)
         if first != record.regel:
-            sentence = f"{codeur} staat al op regel {first} bij eenheid {eenheid}."
-            faults.append(Melding(record.regel, sentence))
+            what = f"{codeur} staat al op regel {first} bij eenheid {eenheid}."
+            faults.append(Melding(record.regel, what))
             continue
         yield Oordeel(codeur, eenheid, waarde or None)
 
