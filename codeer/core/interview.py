@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A turn starts at the beginning or after an empty line: "[00:01:02] R2: …".
 BEURT = re.compile(r"(?:\[(\d{2,}:[0-5]\d:[0-5]\d)\] )?([IRO](?:[1-9]\d?)?): ?")
 # From the first letter or digit of a white-space token to its end.
 _WORD = re.compile(r"[^\W_]\S*")
-_START = re.compile(r"(?:\A|(?<=\n\n))" + BEURT.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,26 @@ class Interview:
 
 def parse_beurten(tekst: str) -> tuple[Beurt, ...]:
     """Find the turns of a stored text; text before the first label belongs to no turn."""
-    starts = list(_START.finditer(tekst))
+    starts = list(_starts(tekst))
     beurten = []
     for i, match in enumerate(starts):
         limit = starts[i + 1].start() if i + 1 < len(starts) else len(tekst)
         eind = match.end() + len(tekst[match.end() : limit].rstrip("\n"))
         beurten.append(Beurt(i + 1, match[2], match[1] or "", match.end(), eind))
     return tuple(beurten)
+
+
+def _starts(tekst: str) -> Iterator[re.Match[str]]:
+    """Find the labels at the beginning and after each empty line."""
+    at = 0
+    while True:
+        match = BEURT.match(tekst, at)
+        if match:
+            yield match
+        blank = tekst.find("\n\n", max(0, at - 1))
+        if blank < 0:
+            return
+        at = blank + 2
 
 
 def counts(spreker: str, sprekers: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from codeer.core.codeboek import BijOntkenning, Eenheid
 from codeer.core.codering import Voorstel
@@ -28,42 +28,37 @@ def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | N
     Order: by place, then code order of the codebook, then plus, min, no pole.
     """
     index = Taalindex(laag, tekst, beurten)
-    units = _units(plan.eenheid, laag, beurten)
-    found: dict[tuple[int, int, str], tuple[str, list[str]]] = {}
+    span_of = _spans(plan.eenheid, laag)
+    found: dict[tuple[int, int, int, str], tuple[str, list[str]]] = {}
     for search in plan.candidates(index.keys()):
         for hit in _hits(search, index):
-            unit = units[hit.zin]
-            judged = _judge(search, hit, index) if unit >= 0 else None
+            judged = _judge(search, hit, index)
             if judged is None:
                 continue
             pool, why = judged
-            reasons = found.setdefault((unit, search.order, pool), (search.code, []))[1]
+            reasons = found.setdefault((*span_of(hit.zin), search.order, pool), (search.code, []))[1]
             if why not in reasons:
                 reasons.append(why)
-    spans = _spans(units, laag)
-    ordered = sorted(found, key=lambda k: (spans[k[0]], k[1], _RANG[k[2]]))
-    return [Voorstel(found[k][0], k[2], *spans[k[0]], "; ".join(found[k][1])) for k in ordered]
+    ordered = sorted(found, key=lambda k: (*k[:3], _RANG[k[3]]))
+    return [Voorstel(found[k][0], k[3], k[0], k[1], "; ".join(found[k][1])) for k in ordered]
 
 
-def _units(eenheid: Eenheid, laag: Taallaag, beurten: Collection[int] | None) -> list[int]:
-    """Give per sentence the number of its unit, or -1 where its turn does not count."""
-    out = []
-    seen: dict[tuple[int, ...], int] = {}
-    for nr, (_, _, beurt, alinea) in enumerate(laag.zinnen):
-        if beurten is not None and beurt not in beurten:
-            out.append(-1)
-            continue
-        whole = {Eenheid.ZIN: (nr,), Eenheid.ALINEA: (beurt, alinea), Eenheid.BEURT: (beurt,)}[eenheid]
-        out.append(seen.setdefault(whole, len(seen)))
-    return out
+def _spans(eenheid: Eenheid, laag: Taallaag) -> Callable[[int], tuple[int, int]]:
+    """Give the function from a sentence to the span of its unit."""
 
+    def sentence(zin: int) -> tuple[int, int]:
+        first, past, _, _ = laag.zinnen[zin]
+        return laag.begin[first], laag.eind[past - 1]
 
-def _spans(units: Sequence[int], laag: Taallaag) -> dict[int, tuple[int, int]]:
-    spans: dict[int, tuple[int, int]] = {}
-    for unit, (first, past, _, _) in zip(units, laag.zinnen, strict=True):
-        begin, eind = laag.begin[first], laag.eind[past - 1]
-        spans[unit] = (spans[unit][0] if unit in spans else begin, eind)
-    return spans
+    if eenheid == Eenheid.ZIN:
+        return sentence
+    size = 3 if eenheid == Eenheid.BEURT else 4
+    spans: dict[tuple[int, ...], tuple[int, int]] = {}
+    for nr, zin in enumerate(laag.zinnen):
+        begin, eind = sentence(nr)
+        whole = tuple(zin[2:size])
+        spans[whole] = (spans[whole][0] if whole in spans else begin, eind)
+    return lambda zin: spans[tuple(laag.zinnen[zin][2:size])]
 
 
 def _hits(search: SearchTerm, index: Taalindex) -> Iterator[Hit]:
@@ -112,6 +107,8 @@ def _literal_spans(pattern: Pattern, index: Taalindex) -> set[tuple[int, int]]:
     """Give the places of a literal, looked for only around its longest word."""
     text, literal = index.lower, pattern.literal
     if not pattern.probe:
+        if not all(part in text for part in literal.replace("*", " ").split()):
+            return set()
         return {m.span() for m in literal_pattern(literal).finditer(text)}
     reach = len(literal) + _SLACK
     anyhow = "*" in literal or index.double_spaced
@@ -125,24 +122,24 @@ def _literal_spans(pattern: Pattern, index: Taalindex) -> set[tuple[int, int]]:
 
 
 def _single_hits(slot: Slot, index: Taalindex, compounds: bool) -> Iterator[Hit]:
+    alone = slot.keys if len(slot.keys) == 1 and not slot.open and not compounds else ()
     for token in index.tokens(slot, compounds=compounds):
-        key = index.key_for(slot, token)
-        yield Hit(index.zin_of[token], (token,), (key,), key not in index.keys_of(token))
+        keys = alone or (index.key_for(slot, token),)
+        yield Hit(index.zin_of[token], (token,), keys, compounds and keys[0] not in index.keys_of(token))
 
 
 def _joint_hits(slots: Sequence[Slot], index: Taalindex, compounds: bool) -> Iterator[Hit]:
     if not compounds and not all(map(index.has_slot, slots)):
         return
-    shared = set.intersection(*(index.zinnen(slot, compounds=compounds) for slot in slots))
+    shared = set.intersection(*[index.zinnen(slot, compounds=compounds) for slot in slots])
     for zin in sorted(shared):
-        clauses = index.clauses(zin)
-        rows = [index.tokens_of(zin, index.tokens(slot, compounds=compounds)) for slot in slots]
+        rows = [index.tokens_of(zin, slot, compounds=compounds) for slot in slots]
         anchor = min(range(len(rows)), key=lambda n: len(rows[n]))
         for token in rows[anchor]:
-            tokens = _combine(token, anchor, rows, clauses)
-            if tokens:
-                keys = tuple(index.key_for(s, t) for s, t in zip(slots, tokens, strict=True))
-                yield Hit(zin, tokens, keys)
+            found = _combine(token, anchor, rows, index.clauses(zin))
+            if found:
+                keys = tuple(index.key_for(s, t) for s, t in zip(slots, found, strict=True))
+                yield Hit(zin, found, keys)
 
 
 def _combine(

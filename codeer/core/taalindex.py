@@ -34,6 +34,7 @@ class Taalindex:
         "_begins",
         "_blob",
         "_clauses",
+        "_denied",
         "_form_places",
         "_key_forms",
         "_keys",
@@ -61,8 +62,8 @@ class Taalindex:
         for nr, (first, past, beurt, _) in enumerate(laag.zinnen):
             if beurten is None or beurt in beurten:
                 self.zin_of[first:past] = array("i", [nr]) * (past - first)
-                for token in range(first, past):
-                    form_places[vorm[token]].append(token)
+                for token, form in enumerate(vorm[first:past], first):
+                    form_places[form].append(token)
         self._form_places = form_places
         key_forms: defaultdict[str, list[int]] = defaultdict(list)
         for form in form_places:
@@ -73,6 +74,10 @@ class Taalindex:
         for token, lemmas in laag.erbij.items():
             for lemma in lemmas if self.zin_of[token] >= 0 else ():
                 self._added.setdefault(lemma, []).append(token)
+        self._denied: dict[str, set[int]] = {}
+        for token, lemmas in laag.eraf.items():
+            for lemma in lemmas:
+                self._denied.setdefault(lemma, set()).add(token)
         self._parts: dict[str, list[int]] | None = None
         self._places: dict[str, list[int]] = {}
         self._keys = {*key_forms, *self._added}
@@ -87,16 +92,19 @@ class Taalindex:
 
     def places(self, key: str) -> list[int]:
         """Give the tokens that may carry a lemma or form, in order."""
-        cached = self._places.get(key)
-        if cached is None:
-            forms, extra = self._key_forms.get(key, ()), self._added.get(key)
-            found = [t for form in forms for t in self._form_places[form]]
-            if self.laag.eraf:
-                found = [t for t in found if key not in self.laag.eraf.get(t, ())]
-            if extra or len(forms) > 1:
-                found = sorted({*found, *(extra or ())})
-            cached = self._places[key] = found
-        return cached
+        found = self._places.get(key)
+        if found is None:
+            forms, added, denied = self._key_forms.get(key, ()), self._added.get(key), self._denied.get(key)
+            if len(forms) == 1:
+                found = self._form_places[forms[0]]
+            else:
+                found = sorted(t for form in forms for t in self._form_places[form])
+            if denied:
+                found = [t for t in found if t not in denied]
+            if added:
+                found = sorted({*found, *added})
+            self._places[key] = found
+        return found
 
     def part_places(self, key: str) -> list[int]:
         """Give the tokens that are compounds with this lemma as a part."""
@@ -144,10 +152,15 @@ class Taalindex:
             found = self._zinnen[id(slot), compounds] = set(map(self.zin_of.__getitem__, tokens))
         return found
 
-    def tokens_of(self, zin: int, tokens: Sequence[int]) -> Sequence[int]:
-        """Cut a sorted row of tokens to those in a sentence."""
+    def tokens_of(self, zin: int, slot: Slot, *, compounds: bool) -> Sequence[int]:
+        """Give the tokens in a sentence that fill a slot."""
         first, past, _, _ = self.laag.zinnen[zin]
+        tokens = self.tokens(slot, compounds=compounds)
         return tokens[bisect_left(tokens, first) : bisect_left(tokens, past)]
+
+    def has_slot(self, slot: Slot) -> bool:
+        """Tell whether anything may fill a slot: most terms of a codebook are not in a text at all."""
+        return slot.open or not self._keys.isdisjoint(slot.keys)
 
     def key_for(self, slot: Slot, token: int) -> str:
         """Give the first key of a slot by which a token was found."""
@@ -161,10 +174,6 @@ class Taalindex:
                     return key
         parts = self.laag.delen.get(self.laag.vorm[token], ())
         return next((key for key in slot.keys if key in parts), "")
-
-    def has_slot(self, slot: Slot) -> bool:
-        """Tell whether anything may fill a slot: most terms of a codebook are not in a text at all."""
-        return bool(slot.wildcards) or not self._keys.isdisjoint(slot.keys)
 
     def begins_of(self, word: str) -> list[int]:
         """Give where a word stands as a token by itself."""

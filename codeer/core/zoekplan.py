@@ -30,6 +30,11 @@ class Slot:
     keys: tuple[str, ...]
     wildcards: tuple[Wildcard, ...] = ()
 
+    @property
+    def open(self) -> bool:
+        """Tell whether words that are not listed may fill it."""
+        return bool(self.wildcards)
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -113,8 +118,9 @@ def _needed(pattern: Pattern) -> tuple[str, ...]:
     """Give words of which one must be there; an empty word where there is no telling."""
     if pattern.literal:
         return (pattern.probe,)
-    slots = [slot for slot in pattern.slots if slot.keys and not slot.wildcards]
-    return max(slots, key=lambda s: min(map(len, s.keys))).keys if slots else ("",)
+    closed = [slot for slot in pattern.slots if not slot.open]
+    # the rarest, as far as one can guess: a long word is
+    return max(closed, key=lambda s: min(map(len, s.keys))).keys if closed else ("",)
 
 
 def _patterns(term: Term, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:

@@ -105,10 +105,10 @@ def _plain_laag(laag: Taallaag) -> dict[str, object]:
         "begin": _pack(laag.begin),
         "eind": _pack(laag.eind),
         "vorm": _pack(laag.vorm),
-        "vormen": laag.vormen,
-        "lemmas": laag.lemmas,
+        "vormen": "\n".join(laag.vormen),
+        "lemmas": "\n".join(map(" ".join, laag.lemmas)),
         "delen": _listed(laag.delen),
-        "zinnen": laag.zinnen,
+        "zinnen": _pack([n for zin in laag.zinnen for n in zin]),
         "erbij": _listed(laag.erbij),
         "eraf": _listed(laag.eraf),
         "deeltje": list(laag.deeltje.items()),
@@ -117,23 +117,28 @@ def _plain_laag(laag: Taallaag) -> dict[str, object]:
 
 
 def _laag(data: Mapping[str, object]) -> Taallaag:
-    raw: dict[str, list[object]] = {k: v for k, v in data.items() if isinstance(v, list)}
+    raw: dict[str, list[tuple[int, Sequence[str]]]] = {k: v for k, v in data.items() if isinstance(v, list)}
+    flat = _unpack(data["zinnen"])
     laag = Taallaag(
-        _unpack(data["begin"]),
-        _unpack(data["eind"]),
-        _unpack(data["vorm"]),
-        raw["vormen"],  # type: ignore[arg-type]  # checked by the key: only codeer writes these
-        raw["lemmas"],  # type: ignore[arg-type]
-        dict(raw["delen"]),  # type: ignore[arg-type]
-        raw["zinnen"],  # type: ignore[arg-type]
-        dict(raw["erbij"]),  # type: ignore[arg-type]
-        dict(raw["eraf"]),  # type: ignore[arg-type]
-        dict(raw["deeltje"]),  # type: ignore[arg-type]
-        raw["woordsoort"],  # type: ignore[arg-type]
+        begin=_unpack(data["begin"]),
+        eind=_unpack(data["eind"]),
+        vorm=_unpack(data["vorm"]),
+        vormen=_lines(data["vormen"]),
+        lemmas=[line.split(" ") for line in _lines(data["lemmas"])],
+        delen=dict(raw["delen"]),
+        zinnen=list(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True)),
+        erbij=dict(raw["erbij"]),
+        eraf=dict(raw["eraf"]),
+        deeltje=dict(raw["deeltje"]),  # type: ignore[arg-type]  # pairs of numbers, as written below
+        woordsoort=raw["woordsoort"],  # type: ignore[arg-type]  # a list of words
     )
     if not len(laag.begin) == len(laag.eind) == len(laag.vorm) or len(laag.vormen) != len(laag.lemmas):
         raise ValueError
     return laag
+
+
+def _lines(text: object) -> list[str]:
+    return str(text).split("\n") if text else []
 
 
 def _listed(value: Mapping[int, Sequence[str]]) -> list[tuple[int, Sequence[str]]]:

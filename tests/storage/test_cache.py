@@ -15,7 +15,7 @@ LAAG = Taallaag(
     vormen=["ze", "belde"],
     lemmas=[["ze"], ["belde", "bellen"]],
     delen={1: ["bel"]},
-    zinnen=[[0, 2, 1, 0]],
+    zinnen=[(0, 2, 1, 0)],
     erbij={1: ["opbellen"]},
     eraf={0: ["x"]},
     deeltje={1: 0},
@@ -59,7 +59,7 @@ def test_lengths_that_do_not_fit_are_damage(tmp_path):
     cache.write_laag("R01", "k", LAAG)
     path = tmp_path / "taal" / "R01.json"
     data = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps({**data, "vormen": ["ze"]}), encoding="utf-8")
+    path.write_text(json.dumps({**data, "vormen": "ze"}), encoding="utf-8")
     assert cache.read_laag("R01", "k") is None
     rows = {"sleutel": "k", "voorstellen": {"h": [["te", "kort"]]}, "zinnen": [], "woorden": {}}
     (tmp_path / "voorstellen").mkdir()
