@@ -117,3 +117,11 @@ def test_gold_sentences_keep_their_score(codeboek):
     )
     assert f1 >= 0.80
     assert poles >= 0.88
+
+
+def test_sentences_of_another_hand_keep_their_score(codeboek):
+    """Indirect speech on purpose: a word list reaches little of it, and must not do worse unseen."""
+    data = rows(IJKSET.with_name("onafhankelijke_ijkset.tsv"))
+    f1, poles = score(codeboek, [r["tekst"] for r in data], [(labels(r["codes"]),) for r in data])
+    assert f1 >= 0.45
+    assert poles >= 0.75
