@@ -54,11 +54,15 @@ def _places(header: Sequence[str], bestand: str) -> list[int]:
     if missing:
         shown = ", ".join(h for h in header if h) or "geen"
         kolom = "kolom" if len(missing) == 1 else "kolommen"
-        raise LeesFout(f"{bestand} heeft geen {kolom} {' en '.join(missing)} (wel: {shown}).", _VORM)
+        raise LeesFout(f"{bestand} heeft geen {kolom} {_listed(missing)} (wel: {shown}).", _VORM)
     twice = [f"«{name}»" for name in KOLOMMEN if header.count(name) > 1]
     if twice:
-        raise LeesFout(f"{bestand} heeft de kolom {' en '.join(twice)} meer dan eens.", _VORM)
+        raise LeesFout(f"{bestand} heeft de kolom {_listed(twice)} meer dan eens.", _VORM)
     return [header.index(name) for name in KOLOMMEN]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _oordelen(

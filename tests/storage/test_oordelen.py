@@ -94,7 +94,7 @@ def test_other_columns_do_not_make_a_rating(tmp_path):
 @pytest.mark.parametrize(
     ("inhoud", "words"),
     [
-        ("", "geen kolommen «codeur» en «eenheid» en «waarde» (wel: geen)"),
+        ("", "geen kolommen «codeur», «eenheid» en «waarde» (wel: geen)"),
         ("codeur;zin;waarde\na;1;x\n", "geen kolom «eenheid» (wel: codeur, zin, waarde)"),
         ("a;1;x\nb;1;x\n", "geen kolommen"),
         ("codeur;eenheid;waarde;waarde\n", "de kolom «waarde» meer dan eens"),
