@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oordelen import over, uit_kolommen, uit_rijen
 
@@ -28,6 +28,7 @@ def test_judging_twice_is_refused():
         Oordelenmatrix.from_oordelen([Oordeel("a", "1", None), Oordeel("a", "1", "x")])
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_counts_are_those_of_counting_by_hand(rows):
     matrix = uit_rijen(rows)
@@ -45,6 +46,7 @@ def test_counts_are_those_of_counting_by_hand(rows):
     assert telling.gebruikt == len(set("".join(rows)) - {"."})
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_use_of_values_is_that_of_counting_by_hand(rows):
     matrix = uit_rijen(rows)
@@ -60,6 +62,7 @@ def test_use_of_values_is_that_of_counting_by_hand(rows):
         assert gebruik.eenheden == len(given_in)
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_counts_come_back_from_one_row_of_numbers(rows):
     telling = uit_rijen(rows).tel()

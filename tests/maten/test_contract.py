@@ -6,7 +6,7 @@ from math import isclose
 
 import oordelen
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codeer.core.telling import Maatsoort
@@ -90,6 +90,7 @@ def test_one_value_throughout_says_nothing_beyond_chance(naam):
 
 
 @pytest.mark.parametrize("naam", namen())
+@settings(deadline=None)
 @given(data=st.data())
 def test_order_does_not_matter(naam, data):
     rows = data.draw(tables())
@@ -99,6 +100,7 @@ def test_order_does_not_matter(naam, data):
 
 
 @pytest.mark.parametrize("naam", namen())
+@settings(deadline=None)
 @given(rows=tables())
 def test_outcome_is_a_plain_number_within_bounds(naam, rows):
     value = outcome(naam, rows)
@@ -106,6 +108,7 @@ def test_outcome_is_a_plain_number_within_bounds(naam, rows):
 
 
 @pytest.mark.parametrize("naam", [n for n in namen() if laad(n).SOORT in {Maatsoort.GROEP, Maatsoort.PAAR}])
+@settings(deadline=None)
 @given(rows=tables())
 def test_names_of_values_do_not_matter(naam, rows):
     other = {"x": "Z", "y": "a b", "z": "0", None: None}
@@ -114,6 +117,7 @@ def test_names_of_values_do_not_matter(naam, rows):
 
 
 @pytest.mark.parametrize("naam", namen())
+@settings(deadline=None)
 @given(rows=tables())
 def test_units_that_nobody_judged_change_nothing(naam, rows):
     assert outcome(naam, [[*row, None] for row in rows]) == outcome(naam, rows)
@@ -122,6 +126,7 @@ def test_units_that_nobody_judged_change_nothing(naam, rows):
 @pytest.mark.parametrize(
     "naam", ["percentage", "krippendorff_alpha", "cohen_kappa", "scott_pi", "positieve_overeenstemming"]
 )
+@settings(deadline=None)
 @given(rows=tables(2, 2))
 def test_units_judged_by_one_change_nothing(naam, rows):
     one, two = rows
@@ -132,6 +137,7 @@ def same(left, right):
     return left is right is None or isclose(left, right, abs_tol=1e-12)
 
 
+@settings(deadline=None)
 @given(tables(2, 2))
 def test_alpha_is_pi_but_for_the_size(rows):
     n = sum(None not in pair for pair in zip(*rows, strict=True))
@@ -139,18 +145,21 @@ def test_alpha_is_pi_but_for_the_size(rows):
     assert same(alpha, None if pi is None else 1 - (1 - pi) * (2 * n - 1) / (2 * n))
 
 
+@settings(deadline=None)
 @given(tables(2, 2))
 def test_two_coders_of_everything_make_fleiss_scott(rows):
     whole = [[v or "y" for v in row] for row in rows]
     assert same(outcome("fleiss_kappa", whole), outcome("scott_pi", whole))
 
 
+@settings(deadline=None)
 @given(tables())
 def test_pabak_is_brennan_prediger_for_two_values(rows):
     two = [["y" if v == "z" else v for v in row] for row in rows]
     assert same(outcome("pabak", two), outcome("brennan_prediger", two))
 
 
+@settings(deadline=None)
 @given(tables(2, 2))
 def test_positive_agreement_is_f1(rows):
     pairs = [pair for pair in zip(*rows, strict=True) if None not in pair]
@@ -159,6 +168,7 @@ def test_positive_agreement_is_f1(rows):
     assert same(outcome("positieve_overeenstemming", rows), 2 * both / used if used else None)
 
 
+@settings(deadline=None)
 @given(tables())
 def test_negative_agreement_is_that_on_all_other_values_as_one(rows):
     merged = [["y" if v == "z" else v for v in row] for row in rows]

@@ -4,10 +4,13 @@ import pytest
 from oordelen import uit_kolommen, uit_rijen, uit_tabel
 
 from codeer.core.errors import GebruiksFout, OnderzoekFout
+from codeer.core.telling import Maatsoort
+from codeer.maten._vind import laad, namen
 from codeer.steps.consistentie import vergelijk, vergelijk_onderzoek, vergelijk_tabel
 from codeer.storage.onderzoek import Onderzoek
 
-GROEP = ("percentage", "fleiss_kappa", "krippendorff_alpha", "gwet_ac1", "pabak", "brennan_prediger")
+# a new measure about all values is a new key, without a change here
+GROEP = tuple(naam for naam in namen() if laad(naam).SOORT is Maatsoort.GROEP)
 TABEL = "codeur;eenheid;waarde\nb;1;x\na;1;x\nb;2;y\nc;2;x\na;2;y\n"
 
 
