@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow at times; speed has its own place in bench/.
+settings.register_profile("codeer", deadline=None)
+settings.load_profile("codeer")
 
 ROOT = Path(__file__).parents[1]
 

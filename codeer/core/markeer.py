@@ -46,16 +46,16 @@ def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | N
 def _spans(eenheid: Eenheid, laag: Taallaag) -> Callable[[int], tuple[int, int]]:
     """Give the function from a sentence to the span of its unit."""
 
-    def sentence(zin: int) -> tuple[int, int]:
+    def span(zin: int) -> tuple[int, int]:
         first, past, _, _ = laag.zinnen[zin]
         return laag.begin[first], laag.eind[past - 1]
 
     if eenheid == Eenheid.ZIN:
-        return sentence
+        return span
     size = 3 if eenheid == Eenheid.BEURT else 4
     spans: dict[tuple[int, ...], tuple[int, int]] = {}
     for nr, zin in enumerate(laag.zinnen):
-        begin, eind = sentence(nr)
+        begin, eind = span(nr)
         whole = tuple(zin[2:size])
         spans[whole] = (spans[whole][0] if whole in spans else begin, eind)
     return lambda zin: spans[tuple(laag.zinnen[zin][2:size])]
