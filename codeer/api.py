@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,8 @@ from codeer.core.errors import CodeboekFout
 from codeer.core.materiaal import Materiaal, Opzet
 from codeer.core.tabel import Rij
 from codeer.rapporten import citaten
-from codeer.steps.materiaal import Stroom
+from codeer.steps.materiaal import Stroom, open_stroom
 from codeer.steps.suggereer import suggereer
-from codeer.storage.codeboek import lees_codeboek
-from codeer.storage.kenmerken import lees_kenmerken
 from codeer.storage.onderzoek import vind_onderzoek
 
 if TYPE_CHECKING:
@@ -28,7 +27,10 @@ _CODERING = ("interview", "spreker", "begin", "eind", "code", "pool", "codeur", 
 
 
 class Onderzoek:
-    """A study, read anew at every call so that a notebook always sees what is on disk."""
+    """A study, read anew at every call so that a notebook always sees what is on disk.
+
+    An interview that cannot be read is left out with a warning that names it.
+    """
 
     def __init__(self, map: Path) -> None:
         self.map = map
@@ -36,38 +38,39 @@ class Onderzoek:
 
     def interviews(self) -> pd.DataFrame:
         """Give a row per interview: id, kenmerken, turns, words of the counted speakers."""
-        opzet, stroom = self._open()
+        stroom = open_stroom(self._plaatsen)
+        kenmerken = stroom.kenmerken.kolommen
         rows: list[Rij] = [
-            (m.interview.id, *(m.kenmerken.get(k, "") for k in opzet.kenmerken), *_sizes(m)) for m in stroom
+            (m.interview.id, *(m.kenmerken.get(k, "") for k in kenmerken), *_sizes(m)) for m in _all(stroom)
         ]
-        return _frame(["interview", *opzet.kenmerken, "beurten", "woorden"], rows)
+        return _frame(["interview", *kenmerken, "beurten", "woorden"], rows)
 
     def coderingen(self) -> pd.DataFrame:
         """Give a row per fragment that counts: place, code, pole, who gave it and where it comes from."""
-        _, stroom = self._open()
         rows: list[Rij] = [
             (f.interview, f.spreker, f.begin, f.eind, f.code, f.pool, f.codeur, f.herkomst.value)
-            for m in stroom
+            for m in _all(open_stroom(self._plaatsen))
             for f in m.fragmenten
         ]
         return _frame(_CODERING, rows)
 
     def citaten(self) -> pd.DataFrame:
         """Give the table of quotes, with the columns of `citaten.csv`."""
-        opzet, stroom = self._open()
-        rapport = citaten.maak(opzet)
-        rows = [row for m in stroom for row in rapport.verwerk(m)]
+        stroom = open_stroom(self._plaatsen)
+        rapport = citaten.maak(Opzet(stroom.codeboek, stroom.kenmerken.kolommen))
+        rows = [row for m in _all(stroom) for row in rapport.verwerk(m)]
         return _frame([k.naam for k in rapport.kolommen], rows)
-
-    def _open(self) -> tuple[Opzet, Stroom]:
-        codeboek = lees_codeboek(self._plaatsen.codeboek)
-        kenmerken = lees_kenmerken(self._plaatsen.kenmerken)
-        return Opzet(codeboek, kenmerken.kolommen), Stroom(self._plaatsen, codeboek, kenmerken)
 
 
 def open_onderzoek(map: str | PathLike[str] = ".") -> Onderzoek:
     """Open the study in a folder; OnderzoekFout when there is none."""
     return Onderzoek(Path(map))
+
+
+def _all(stroom: Stroom) -> Iterator[Materiaal]:
+    yield from stroom
+    for id, fout, tip in stroom.overgeslagen:
+        warnings.warn(f"{id} is overgeslagen: {fout} {tip}", stacklevel=3)
 
 
 def _sizes(materiaal: Materiaal) -> tuple[int, int]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 
 from codeer.core.codering import Fragment, Voorstel
 from codeer.core.interview import Beurt, Interview
 
 # Characters of context on either side of a quote.
 OMGEVING = 200
+_NEWLINE = re.compile("\n")
 
 
 class Plaatsbepaler:
     """Finds turns, lines and context in one interview."""
 
-    __slots__ = ("_begins", "_interview")
+    __slots__ = ("_begins", "_interview", "_lines")
 
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
         self._begins = [b.begin for b in interview.beurten]
+        self._lines = [m.start() for m in _NEWLINE.finditer(interview.tekst)]
 
     def fragment(self, voorstel: Voorstel) -> Fragment:
         """Make the fragment of a suggestion, with its quote taken from the text."""
@@ -29,7 +32,7 @@ class Plaatsbepaler:
             beurt=beurt.nr,
             spreker=beurt.spreker,
             tijd=beurt.tijd,
-            regelnummer=self._interview.tekst.count("\n", 0, begin) + 1,
+            regelnummer=bisect_left(self._lines, begin) + 1,
             begin=begin,
             eind=eind,
             code=voorstel.code,

@@ -217,9 +217,10 @@ class Taalindex:
 
     def quote(self, tokens: Sequence[int]) -> str:
         """Write tokens as they stand in the text, gaps shown as an ellipsis."""
+        ordered = sorted(tokens)
         parts: list[str] = []
-        for i, token in enumerate(sorted(tokens)):
-            if i and token != sorted(tokens)[i - 1] + 1:
+        for before, token in zip([None, *ordered], ordered, strict=False):
+            if before is not None and token != before + 1:
                 parts.append("…")
             parts.append(self.laag.woord(token))
         return f"«{' '.join(parts)}»"

@@ -19,8 +19,9 @@ from codeer.core.plaats import Plaatsbepaler
 from codeer.core.taallaag import Taallaag
 from codeer.core.zoekplan import Plan, maak_plan
 from codeer.storage.cache import Cache, Gemarkeerd
+from codeer.storage.codeboek import lees_codeboek
 from codeer.storage.interviews import interview_ids, lees_interview
-from codeer.storage.kenmerken import Kenmerken
+from codeer.storage.kenmerken import Kenmerken, lees_kenmerken
 from codeer.storage.onderzoek import Onderzoek
 from codeer.taal.model import open_taal, taal_versies
 
@@ -45,8 +46,8 @@ class Stroom:
         voortgang: Voortgang | None = None,
     ) -> None:
         self._onderzoek = onderzoek
-        self._codeboek = codeboek
-        self._kenmerken = kenmerken
+        self.codeboek = codeboek
+        self.kenmerken = kenmerken
         self._voortgang = voortgang
         self._cache = Cache(onderzoek.tijdelijk)
         self._plans: dict[tuple[str, ...], Plan] = {}
@@ -61,6 +62,7 @@ class Stroom:
     def __iter__(self) -> Iterator[Materiaal]:
         """Give the interviews one by one."""
         self.overgeslagen = []
+        self._cache.prune(self.ids)
         for done, id in enumerate(self.ids):
             if self._voortgang:
                 self._voortgang(done, len(self.ids), id)
@@ -79,7 +81,7 @@ class Stroom:
         laag = self._cache.read_laag(interview.id, key)
         if laag is None:
             if self._taal is None:
-                self._taal = open_taal(self._codeboek.taalmodel)
+                self._taal = open_taal(self.codeboek.taalmodel)
             laag = self._taal.laag(interview)
             self._cache.write_laag(interview.id, key, laag)
         return laag
@@ -87,14 +89,14 @@ class Stroom:
     def _materiaal(self, interview: Interview) -> Materiaal:
         found = self._marked(interview)
         place = Plaatsbepaler(interview)
-        sprekers = [s for s in found.woorden if counts(s, self._codeboek.instellingen.sprekers)]
+        sprekers = [s for s in found.woorden if counts(s, self.codeboek.instellingen.sprekers)]
         id = interview.id
         return Materiaal(
             interview=interview,
-            kenmerken=self._kenmerken.interview(id),
-            sprekerkenmerken=self._kenmerken.sprekers(id),
+            kenmerken=self.kenmerken.interview(id),
+            sprekerkenmerken=self.kenmerken.sprekers(id),
             woorden={s: found.woorden[s] for s in sprekers},
-            respondenten={s: self._kenmerken.respondent(id, s) for s in sprekers},
+            respondenten={s: self.kenmerken.respondent(id, s) for s in sprekers},
             fragmenten=tuple(place.fragment(v) for v in self._ordered(found)),
             zinnen=found.zinnen,
         )
@@ -120,7 +122,7 @@ class Stroom:
 
     def _mark(self, interview: Interview, codes: tuple[str, ...]) -> Gemarkeerd:
         if codes not in self._plans:
-            self._plans[codes] = maak_plan(self._codeboek, codes)
+            self._plans[codes] = maak_plan(self.codeboek, codes)
         plan, laag = self._plans[codes], self.laag(interview)
         counted = {b.nr for b in interview.beurten if counts(b.spreker, plan.sprekers)}
         rows: dict[str, list[Voorstel]] = {self._hashes[pad]: [] for pad in codes}
@@ -133,6 +135,15 @@ class Stroom:
         )
         voorstellen = {hash: tuple(row) for hash, row in rows.items()}
         return Gemarkeerd(voorstellen, spans, count_woorden_per_spreker(interview))
+
+
+def open_stroom(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Stroom:
+    """Read codebook and kenmerken of a study, and give its interviews.
+
+    Raises CodeboekFout, KenmerkenFout or OnderzoekFout.
+    """
+    codeboek = lees_codeboek(onderzoek.codeboek)
+    return Stroom(onderzoek, codeboek, lees_kenmerken(onderzoek.kenmerken), voortgang)
 
 
 def count_woorden_per_spreker(interview: Interview) -> dict[str, int]:

@@ -7,7 +7,7 @@ import binascii
 import json
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +74,15 @@ class Cache:
             "woorden": dict(found.woorden),
         }
         _write(self._gemarkeerd / f"{id}.json", key, data)
+
+    def prune(self, ids: Collection[str]) -> None:
+        """Throw away what was kept of interviews that are no longer there: it holds their words."""
+        keep = {f"{id}.json" for id in ids}
+        for folder in (self._lagen, self._gemarkeerd):
+            with suppress(OSError):
+                for path in folder.glob("*"):
+                    if path.name not in keep:
+                        path.unlink(missing_ok=True)
 
 
 def _rows(value: object, width: int) -> list[list[int]]:

@@ -8,7 +8,7 @@ from studie import CODEBOEK
 from codeer.core.codeboek import Code, Codeboek, Term
 from codeer.core.codering import Voorstel
 from codeer.core.errors import CodeboekFout
-from codeer.steps.suggereer import suggereer
+from codeer.steps.suggereer import compose, suggereer
 
 BOEK = Codeboek("b", codes=(Code("a", termen=(Term("luisteren", "plus"), Term("begrijpen", "plus"))),))
 
@@ -40,6 +40,22 @@ def test_offsets_are_those_of_the_text_as_given(form, end):
     tekst = unicodedata.normalize(form, f"Eén café 🙂 verder.{end}Ze luisterde naar de cliënt.")
     ((found,),) = suggereer([tekst], BOEK)
     assert tekst[found.begin : found.eind] == unicodedata.normalize(form, "Ze luisterde naar de cliënt.")
+
+
+def test_exact_terms_are_found_in_decomposed_text():
+    book = Codeboek("b", codes=(Code("a", termen=(Term("één keer", exact=True),)),))
+    tekst = unicodedata.normalize("NFD", "Zó was dat. Ik kwam één keer, naïef.")
+    ((found,),) = suggereer([tekst], book)
+    assert tekst[found.begin : found.eind] == unicodedata.normalize("NFD", "Ik kwam één keer, naïef.")
+
+
+@given(st.text(st.sampled_from("aeë\u0301\u0308z 🙂ﬁ\n"), max_size=30))
+def test_composing_keeps_every_place(tekst):
+    composed, places = compose(tekst)
+    assert composed == unicodedata.normalize("NFC", composed)
+    assert len(places) == len(composed) + 1
+    assert places == sorted(places)
+    assert unicodedata.normalize("NFC", tekst) == composed
 
 
 @settings(deadline=None, max_examples=60)

@@ -85,3 +85,13 @@ def test_numbers_are_stored_alike_on_every_machine(tmp_path, monkeypatch):
     monkeypatch.undo()
     # swapped on the way in and again on the way out: the bytes are those of this machine
     assert cache.read_laag("R02", "k").eind == LAAG.eind
+
+
+def test_what_was_kept_of_a_removed_interview_goes(tmp_path):
+    cache = Cache(tmp_path)
+    for id in ("R01", "R02"):
+        cache.write_laag(id, "k", LAAG)
+        cache.write_gemarkeerd(id, "k", FOUND)
+    cache.prune(["R02"])
+    assert sorted(p.name for p in tmp_path.rglob("*.json")) == ["R02.json", "R02.json"]
+    assert cache.read_laag("R02", "k") == LAAG
