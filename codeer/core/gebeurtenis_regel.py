@@ -1,0 +1,217 @@
+"""An event as one line of JSON, and back; keys always stand in the same order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from typing import Any
+
+from codeer.core.codeboek import POLEN
+from codeer.core.gebeurtenis import (
+    MET_ANKER,
+    SOORTEN,
+    STUDIE,
+    VERSIE,
+    Afronding,
+    Anker,
+    Beslissing,
+    Besluit,
+    Facetten,
+    Gebeurtenis,
+    Herroeping,
+    Inhoud,
+    Memo,
+    Onbekend,
+    Over,
+)
+
+# no number may grow past what every program reads exactly
+MAX_NR = 2**53 - 1
+
+
+def schrijf_regel(gebeurtenis: Gebeurtenis) -> bytes:
+    """Give the line of an event, line end included."""
+    g = gebeurtenis
+    raw: dict[str, object] = {
+        "v": VERSIE,
+        "id": g.id,
+        "apparaat": g.apparaat,
+        "nr": g.nr,
+        "tijd": g.tijd,
+        "codeur": g.codeur,
+        "soort": g.soort,
+        "na": g.na,
+        "interview": g.interview,
+        "tekst": g.tekst,
+        "codeboek": g.codeboek,
+    }
+    if g.anker is not None:
+        raw |= {name: getattr(g.anker, name) for name in _ANKER}
+    raw["inhoud"] = {
+        name: dict(value) if name == "facetten" else value
+        for name in _NAMES[type(g.inhoud)]
+        for value in (getattr(g.inhoud, name),)
+    }
+    try:
+        line = json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except UnicodeEncodeError:  # half an emoji, as a browser may send; escaped it survives
+        line = json.dumps(raw, separators=(",", ":")).encode("ascii")
+    return line + b"\n"
+
+
+def lees_regel(regel: str) -> Gebeurtenis | Onbekend:
+    """Read one line; what has an id but cannot be understood comes back as Onbekend.
+
+    Raises ValueError when the line is no event at all: cut off, or no JSON object with an id.
+    """
+    try:
+        raw = json.loads(regel)
+    except RecursionError as error:
+        raise ValueError("te diep") from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("id"), str) or not raw["id"]:
+        raise ValueError("geen gebeurtenis")
+    try:
+        return _known(raw)
+    except KeyError as error:
+        reason = f"{error.args[0]} ontbreekt"
+    except ValueError as error:
+        reason = str(error)
+    return _unknown(raw, regel, reason)
+
+
+def _known(raw: dict[str, Any]) -> Gebeurtenis:
+    version = raw["v"]
+    if type(version) is not int or version != VERSIE:
+        raise ValueError(f"versie {version!r}")
+    kind = SOORTEN.get(_text(raw["soort"]))
+    if kind is None:
+        raise ValueError(f"soort {raw['soort']}")
+    plain = _object(raw["inhoud"])
+    values = {
+        name: read(plain[name])
+        for name, read, has_default in _READERS[kind]
+        if name in plain or not has_default
+    }
+    found = Gebeurtenis(
+        id=raw["id"],
+        apparaat=_text(raw["apparaat"]),
+        nr=_number(raw["nr"]),
+        tijd=_text(raw["tijd"]),
+        codeur=_text(raw["codeur"]),
+        inhoud=kind(**values),
+        na=_texts(raw["na"]),
+        interview=_text(raw["interview"]),
+        tekst=_text(raw["tekst"]),
+        codeboek=_text(raw["codeboek"]),
+        anker=_anker(raw) if "begin" in raw else None,
+    )
+    check(found)
+    return found
+
+
+def check(gebeurtenis: Gebeurtenis) -> None:
+    """Raise ValueError when the parts of an event do not belong together."""
+    g, inhoud = gebeurtenis, gebeurtenis.inhoud
+    if g.anker is None and isinstance(inhoud, MET_ANKER):
+        raise ValueError("begin ontbreekt")
+    if g.anker is not None and not (g.interview and g.tekst):
+        raise ValueError("interview of tekst ontbreekt")
+    if g.interview == STUDIE and isinstance(inhoud, Afronding):
+        raise ValueError("interview ontbreekt")
+    if isinstance(inhoud, Herroeping) and not g.na:
+        raise ValueError("na is leeg")
+    if isinstance(inhoud, Besluit) and (inhoud.beslissing is Beslissing.ANDERS) != bool(inhoud.wordt_code):
+        raise ValueError("wordt_code klopt niet")
+    if isinstance(inhoud, Memo) and (inhoud.over is Over.STUDIE) == bool(inhoud.sleutel):
+        raise ValueError("sleutel klopt niet")
+
+
+def _unknown(raw: dict[str, Any], line: str, reason: str) -> Onbekend:
+    nr = raw.get("nr", 0)
+    head = {name: raw[name] for name in _HEAD if isinstance(raw.get(name), str)}
+    return Onbekend(raw["id"], line, reason, nr=int(nr) if _is_number(nr) else 0, **head)
+
+
+def _anker(raw: dict[str, Any]) -> Anker:
+    begin, eind = _number(raw["begin"]), _number(raw["eind"])
+    if begin >= eind:
+        raise ValueError("eind klopt niet")
+    return Anker(begin, eind, _text(raw["citaat"]), _text(raw["ervoor"]), _text(raw["erna"]))
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise ValueError(f"tekst verwacht, geen {value!r:.40}")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if type(value) is not list:
+        raise ValueError(f"lijst verwacht, geen {value!r:.40}")
+    return tuple(map(_text, value))
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int and 0 <= value <= MAX_NR
+
+
+def _number(value: Any) -> int:  # noqa: ANN401 -- anything that JSON can hold
+    if not _is_number(value):
+        raise ValueError(f"getal verwacht, geen {value!r:.40}")
+    return int(value)
+
+
+def _truth(value: object) -> bool:
+    if type(value) is not bool:
+        raise ValueError(f"true of false verwacht, geen {value!r:.40}")
+    return value
+
+
+def _pool(value: object) -> str:
+    if value not in POLEN:
+        raise ValueError(f"pool {value!r:.40}")
+    return str(value)
+
+
+def _object(value: object) -> dict[str, Any]:
+    if type(value) is not dict:
+        raise ValueError(f"object verwacht, geen {value!r:.40}")
+    return value
+
+
+def _facetten(value: object) -> Facetten:
+    return tuple((name, _text(choice)) for name, choice in _object(value).items())
+
+
+def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
+    options = {option.value: option for option in kind}
+
+    def read(value: object) -> StrEnum:
+        found = options.get(_text(value))
+        if found is None:
+            raise ValueError(f"{kind.__name__.lower()} {value!r:.40}")
+        return found
+
+    return read
+
+
+_HEAD = ("apparaat", "codeur", "soort", "interview")
+_ANKER = tuple(f.name for f in fields(Anker))
+_NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in SOORTEN.values()}
+_BY_NAME: dict[str, Callable[[Any], Any]] = {
+    "beslissing": _one_of(Beslissing),
+    "over": _one_of(Over),
+    "pool": _pool,
+    "wordt_pool": _pool,
+    "facetten": _facetten,
+    "codes": _texts,
+    "blind": _truth,
+}
+# per kind every field, how it is read (as text where nothing else is said), and whether it may be absent:
+# a later version may add a field with a default without making older lines unreadable
+_READERS: dict[type[Inhoud], tuple[tuple[str, Callable[[Any], Any], bool], ...]] = {
+    kind: tuple((f.name, _BY_NAME.get(f.name, _text), f.default is not MISSING) for f in fields(kind))
+    for kind in SOORTEN.values()
+}

@@ -1,0 +1,229 @@
+"""Folding the journal: out of all events, in whatever files and order they came, what holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from codeer.core.gebeurtenis import (
+    Afronding,
+    Besluit,
+    Codering,
+    Gebeurtenis,
+    Herroeping,
+    Inhoud,
+    Memo,
+    Onbekend,
+    OpenCode,
+    Over,
+)
+
+# what an event is about, such as one suggestion, one coding or one memo of one codeur
+Doel = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Events on one target that contradict each other, made without knowledge of one another.
+
+    None of them holds until an event comes that replaces them all.
+    """
+
+    gebeurtenissen: tuple[Gebeurtenis, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids that the event which settles this must have in its `na`."""
+        return tuple(g.id for g in self.gebeurtenissen)
+
+
+@dataclass(frozen=True, slots=True)
+class Staat:
+    """What the events say together, each part in fold order.
+
+    `dubbel` holds the ids that two different events bear. `onbekend` decides on nothing.
+    """
+
+    gebeurtenissen: tuple[Gebeurtenis, ...]
+    geldend: tuple[Gebeurtenis, ...]
+    conflicten: tuple[Conflict, ...]
+    onbekend: tuple[Onbekend, ...]
+    dubbel: tuple[str, ...]
+    _by_id: Mapping[str, Gebeurtenis]
+    _voor: Mapping[str, tuple[str, ...]]  # id -> the known events that it replaces
+    _doelen: Mapping[str, frozenset[Doel]]
+    _koppen: Mapping[Doel, tuple[str, ...]]
+
+    @property
+    def coderingen(self) -> tuple[Gebeurtenis, ...]:
+        """Give the codings in force that people made by themselves."""
+        return self._of(Codering)
+
+    @property
+    def besluiten(self) -> tuple[Gebeurtenis, ...]:
+        """Give the decisions on suggestions in force."""
+        return self._of(Besluit)
+
+    @property
+    def memos(self) -> tuple[Gebeurtenis, ...]:
+        """Give the memos in force."""
+        return self._of(Memo)
+
+    @property
+    def open_codes(self) -> tuple[Gebeurtenis, ...]:
+        """Give the ideas for codes in force."""
+        return self._of(OpenCode)
+
+    @property
+    def afrondingen(self) -> tuple[Gebeurtenis, ...]:
+        """Give what is finished."""
+        return self._of(Afronding)
+
+    def gebeurtenis(self, id: str) -> Gebeurtenis | None:
+        """Find an event, in force or not."""
+        return self._by_id.get(id)
+
+    def vervangt(self, id: str) -> tuple[str, ...]:
+        """Give the ids of the known events that this one replaces."""
+        return self._voor.get(id, ())
+
+    @property
+    def nr(self) -> int:
+        """Give the highest number seen, from which a writer counts on."""
+        last = (*(g.nr for g in self.gebeurtenissen[-1:]), *(g.nr for g in self.onbekend[-1:]))
+        return max(last, default=0)
+
+    def is_kop(self, id: str) -> bool:
+        """Tell whether nothing replaces this event."""
+        return any(id in self._koppen[doel] for doel in self._doelen.get(id, ()))
+
+    def koppen_voor(self, gebeurtenis: Gebeurtenis) -> tuple[str, ...]:
+        """Give the ids of what holds now, or contradicts, where a new event would come."""
+        doelen = _find_doelen(gebeurtenis, gebeurtenis.na, self._doelen)
+        return tuple(id for doel in sorted(doelen, key=repr) for id in self._koppen.get(doel, ()))
+
+    def memos_bij(self, gebeurtenis: Gebeurtenis) -> tuple[Gebeurtenis, ...]:
+        """Give the memos of all codeurs on a coding or decision, whatever version of it they name."""
+        here = self._doelen.get(gebeurtenis.id, frozenset())
+        return tuple(
+            g
+            for g in self.memos
+            if isinstance(g.inhoud, Memo)
+            and g.inhoud.over is Over.CODERING
+            and here & self._doelen.get(g.inhoud.sleutel, frozenset())
+        )
+
+    def _of(self, kind: type[Inhoud]) -> tuple[Gebeurtenis, ...]:
+        return tuple(g for g in self.geldend if isinstance(g.inhoud, kind))
+
+
+def vouw(gebeurtenissen: Iterable[Gebeurtenis | Onbekend]) -> Staat:
+    """Fold events into what holds; order, files and doubles make no difference."""
+    by_id, dubbel = _unique(gebeurtenissen)
+    in_order = sorted(by_id.values(), key=lambda g: g.volgorde)
+    known = tuple(g for g in in_order if isinstance(g, Gebeurtenis))
+    earlier: dict[str, Gebeurtenis] = {}
+    voor: dict[str, tuple[str, ...]] = {}
+    doelen: dict[str, frozenset[Doel]] = {}
+    members: dict[Doel, list[Gebeurtenis]] = {}
+    for g in known:
+        # nobody replaces another's work, and nothing replaces what comes after it
+        voor[g.id] = tuple(id for id in g.na if id in earlier and earlier[id].codeur == g.codeur)
+        doelen[g.id] = _find_doelen(g, voor[g.id], doelen)
+        for doel in doelen[g.id]:
+            members.setdefault(doel, []).append(g)
+        earlier[g.id] = g
+    replaced = {id for ids in voor.values() for id in ids}
+    heads = {doel: [g for g in row if g.id not in replaced] for doel, row in members.items()}
+    speaking = [row for row in (_speaking(row, voor) for row in heads.values()) if row]
+    conflicten = tuple(_conflicten(speaking))
+    torn = {id for conflict in conflicten for id in conflict.ids}
+    holding = {row[0].id for row in speaking if not torn.intersection(g.id for g in row)}
+    return Staat(
+        gebeurtenissen=known,
+        geldend=tuple(g for g in known if g.id in holding and not isinstance(g.inhoud, Herroeping)),
+        conflicten=conflicten,
+        onbekend=tuple(g for g in in_order if isinstance(g, Onbekend)),
+        dubbel=dubbel,
+        _by_id=earlier,
+        _voor=voor,
+        _doelen=doelen,
+        _koppen={doel: tuple(g.id for g in row) for doel, row in heads.items()},
+    )
+
+
+def _unique(
+    gebeurtenissen: Iterable[Gebeurtenis | Onbekend],
+) -> tuple[dict[str, Gebeurtenis | Onbekend], tuple[str, ...]]:
+    """Keep one event per id; of two different ones the choice does not hang on their order."""
+    found: dict[str, Gebeurtenis | Onbekend] = {}
+    dubbel = set()
+    for g in gebeurtenissen:
+        other = found.setdefault(g.id, g)
+        if other is not g and other != g:
+            dubbel.add(g.id)
+            found[g.id] = min(g, other, key=_rank)
+    return found, tuple(sorted(dubbel))
+
+
+def _rank(g: Gebeurtenis | Onbekend) -> tuple[bool, str]:
+    return isinstance(g, Onbekend), repr(g)
+
+
+def _find_doelen(
+    g: Gebeurtenis, voor: Iterable[str], doelen: Mapping[str, frozenset[Doel]]
+) -> frozenset[Doel]:
+    """Find what an event is about: its own key, and all that the events are about which it replaces."""
+    found = {doel for id in voor for doel in doelen.get(id, ())}
+    if isinstance(g.inhoud, Besluit) and g.anker is not None:
+        place = (g.interview, g.tekst, g.anker.begin, g.anker.eind)
+        found.add(("besluit", g.codeur, *place, g.inhoud.code, g.inhoud.pool))
+    elif isinstance(g.inhoud, Memo):
+        about = min(doelen.get(g.inhoud.sleutel, ()), key=repr, default=(g.inhoud.sleutel,))
+        found.add(("memo", g.codeur, g.inhoud.over, g.interview, *about))
+    return frozenset(found) or frozenset({("id", g.id)})
+
+
+def _speaking(heads: list[Gebeurtenis], voor: Mapping[str, tuple[str, ...]]) -> list[Gebeurtenis]:
+    """Leave out who only took back her own words, beside another who never knew those."""
+    if len(heads) == 1 or not any(isinstance(g.inhoud, Herroeping) for g in heads):
+        return heads
+    past = {g.id: _past(g.id, voor) for g in heads}
+    return [
+        g
+        for g in heads
+        if not isinstance(g.inhoud, Herroeping)
+        or any(past[g.id] & past[other.id] for other in heads if other is not g)
+    ]
+
+
+def _past(id: str, voor: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Give all that an event replaces, and what that replaced before."""
+    found: set[str] = set()
+    todo = list(voor[id])
+    while todo:
+        former = todo.pop()
+        if former not in found:
+            found.add(former)
+            todo += voor[former]
+    return found
+
+
+def _conflicten(heads: Iterable[list[Gebeurtenis]]) -> Iterator[Conflict]:
+    """Give each set of heads that do not say the same, once."""
+    seen = set()
+    for row in heads:
+        conflict = Conflict(tuple(row))
+        if len({_says(g) for g in row}) > 1 and conflict.ids not in seen:
+            seen.add(conflict.ids)
+            yield conflict
+
+
+def _says(g: Gebeurtenis) -> tuple[object, ...]:
+    """Give what an event comes down to: two devices that decide the same do not contradict."""
+    inhoud = g.inhoud
+    if isinstance(inhoud, Besluit):
+        return (replace(inhoud, waarom=""),)
+    if isinstance(inhoud, Herroeping):
+        return (inhoud,)
+    return inhoud, g.interview, g.tekst, g.anker

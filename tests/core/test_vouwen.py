@@ -1,0 +1,315 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from gebeurtenissen import gebeurtenissen, maker, plek
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codeer.core.gebeurtenis import (
+    Afronding,
+    Beslissing,
+    Besluit,
+    Codering,
+    Herroeping,
+    Memo,
+    Onbekend,
+    OpenCode,
+    Over,
+)
+from codeer.core.gebeurtenis_maak import draai_terug, maak_id, sluit_aan
+from codeer.core.vouwen import vouw
+
+JA = Besluit(Beslissing.AKKOORD, "stress", "min", waarom="gespannen")
+NEE = Besluit(Beslissing.AFGEWEZEN, "stress", "min")
+MIN, PLUS = Codering("stress", "min"), Codering("stress", "plus")
+
+
+def two_devices():
+    """Anna at home and Anna at work, who both saw nothing yet."""
+    return maker(apparaat="a1"), maker(apparaat="a2")
+
+
+def test_nothing_gives_nothing():
+    staat = vouw([])
+    assert staat.geldend == staat.conflicten == staat.onbekend == ()
+    assert staat.nr == 0
+
+
+def test_each_kind_has_its_place():
+    anna = maker()
+    all_kinds = [
+        anna.maak(JA, **plek()),
+        anna.maak(MIN, **plek()),
+        anna.maak(Memo(Over.STUDIE, "", "x")),
+        anna.maak(OpenCode("schaamte"), **plek()),
+        anna.maak(Afronding(("stress",)), interview="R01"),
+    ]
+    staat = vouw(reversed(all_kinds))
+    assert staat.geldend == tuple(all_kinds)
+    parts = staat.besluiten, staat.coderingen, staat.memos, staat.open_codes, staat.afrondingen
+    assert parts == tuple((g,) for g in all_kinds)
+    assert staat.nr == 5
+
+
+def test_a_later_decision_takes_the_place_of_the_first():
+    anna = maker()
+    first = anna.maak(JA, **plek())
+    later = sluit_aan(vouw([first]), anna.maak(NEE, **plek()))
+    assert later.na == (first.id,)
+    staat = vouw([later, first])
+    assert staat.besluiten == (later,)
+    assert staat.gebeurtenissen == (first, later)
+
+
+def test_decisions_on_other_suggestions_stay_apart():
+    anna = maker()
+    made = [anna.maak(JA, **plek()), anna.maak(replace(JA, pool="plus"), **plek())]
+    made += [anna.maak(JA, **plek("Jammer hoor.")), anna.maak(JA, **plek(interview="R02"))]
+    made.append(maker("bo").maak(NEE, **plek()))
+    assert len(vouw(made).besluiten) == 5
+
+
+def test_concurrent_decisions_are_a_conflict_and_none_holds():
+    home, work = two_devices()
+    yes, no = home.maak(JA, **plek()), work.maak(NEE, **plek())
+    staat = vouw([yes, no])
+    assert [c.gebeurtenissen for c in staat.conflicten] == [(yes, no)]
+    assert staat.geldend == ()
+    home.zag(staat.nr)
+    settled = sluit_aan(staat, home.maak(JA, **plek()))
+    assert set(settled.na) == {yes.id, no.id}
+    after = vouw([settled, yes, no])
+    assert (after.conflicten, after.besluiten) == ((), (settled,))
+
+
+def test_two_devices_that_decide_the_same_do_not_contradict():
+    home, work = two_devices()
+    made = [home.maak(JA, **plek()), work.maak(replace(JA, waarom="anders verwoord"), **plek())]
+    staat = vouw(made)
+    assert staat.conflicten == ()
+    assert staat.besluiten == (made[0],)
+
+
+def test_a_conflict_also_shows_when_one_side_went_on():
+    home, work = two_devices()
+    yes = home.maak(JA, **plek())
+    no = work.maak(NEE, **plek())
+    changed = sluit_aan(vouw([no]), work.maak(replace(NEE, reden="toch niet"), **plek()))
+    assert [c.ids for c in vouw([yes, no, changed]).conflicten] == [(yes.id, changed.id)]
+
+
+def test_own_codings_on_one_place_are_each_their_own():
+    home, work = two_devices()
+    assert len(vouw([home.maak(MIN, **plek()), work.maak(PLUS, **plek())]).coderingen) == 2
+
+
+def test_changing_a_coding_on_two_devices_is_a_conflict():
+    home, work = two_devices()
+    first = home.maak(MIN, **plek())
+    work.zag(first.nr)
+    changed = home.maak(PLUS, **plek(), na=(first.id,))
+    gone = work.maak(Herroeping(), interview="R01", na=(first.id,))
+    staat = vouw([first, changed, gone])
+    assert [set(c.ids) for c in staat.conflicten] == [{changed.id, gone.id}]
+    assert staat.coderingen == ()
+
+
+def test_taking_back_my_own_word_leaves_another_standing_that_never_knew_it():
+    home, work = two_devices()
+    yes, no = home.maak(JA, **plek()), work.maak(NEE, **plek())
+    back = home.maak(Herroeping(), interview="R01", na=(yes.id,))
+    staat = vouw([yes, no, back])
+    assert (staat.conflicten, staat.besluiten) == ((), (no,))
+
+
+def test_withdrawn_is_gone_and_two_withdrawals_agree():
+    home, work = two_devices()
+    first = home.maak(MIN, **plek())
+    work.zag(1)
+    both = [m.maak(Herroeping(), interview="R01", na=(first.id,)) for m in (home, work)]
+    staat = vouw([first, *both])
+    assert staat.geldend == staat.conflicten == ()
+    assert staat.is_kop(both[0].id)
+    assert not staat.is_kop(first.id)
+
+
+def test_nobody_replaces_the_work_of_another():
+    first = maker().maak(MIN, **plek())
+    raid = maker("bo", nr=5).maak(Herroeping(), interview="R01", na=(first.id,))
+    assert vouw([first, raid]).coderingen == (first,)
+
+
+def test_an_event_replaces_only_what_came_before_it():
+    anna = maker()
+    early, late = anna.maak(MIN, **plek()), anna.maak(PLUS, **plek())
+    turned = replace(early, na=(late.id, early.id))
+    assert set(vouw([turned, late]).coderingen) == {turned, late}
+
+
+def test_memos_belong_to_one_thing_and_are_changed_in_place():
+    anna = maker()
+    coding = anna.maak(MIN, **plek())
+    first = anna.maak(Memo(Over.CODERING, coding.id, "eerst"), interview="R01")
+    changed = anna.maak(PLUS, **plek(), na=(coding.id,))
+    staat = vouw([coding, first, changed])
+    later = sluit_aan(staat, anna.maak(Memo(Over.CODERING, changed.id, "later"), interview="R01"))
+    elsewhere = anna.maak(Memo(Over.INTERVIEW, "R01", "algemeen"), interview="R01")
+    after = vouw([coding, first, changed, later, elsewhere])
+    assert later.na == (first.id,)
+    assert after.memos_bij(changed) == (later,)
+    assert after.memos == (later, elsewhere)
+
+
+def test_a_memo_on_a_coding_that_is_not_there_yet_is_kept():
+    made = maker().maak(Memo(Over.CODERING, "later", "x"), interview="R01")
+    assert vouw([made]).memos == (made,)
+
+
+class TestUndo:
+    def test_of_something_new_leaves_nothing(self):
+        anna = maker()
+        first = anna.maak(MIN, **plek())
+        (undo,) = draai_terug(vouw([first]), anna, first.id)
+        assert vouw([first, undo]).geldend == ()
+
+    def test_of_a_change_brings_back_what_was(self):
+        anna = maker()
+        yes = anna.maak(JA, **plek())
+        no = sluit_aan(vouw([yes]), anna.maak(NEE, **plek()))
+        (undo,) = draai_terug(vouw([yes, no]), anna, no.id)
+        assert [g.inhoud for g in vouw([yes, no, undo]).besluiten] == [JA]
+
+    def test_of_an_undo_does_it_again(self):
+        anna = maker()
+        made = [anna.maak(MIN, **plek())]
+        for _ in range(3):
+            made += draai_terug(vouw(made), anna, made[-1].id)
+        assert vouw(made).geldend == ()
+        made += draai_terug(vouw(made), anna, made[-1].id)
+        (again,) = vouw(made).coderingen
+        assert (again.inhoud, again.anker) == (made[0].inhoud, made[0].anker)
+
+    def test_of_settling_a_conflict_gives_the_conflict_back(self):
+        home, work = two_devices()
+        made = [home.maak(JA, **plek()), work.maak(NEE, **plek())]
+        made.append(sluit_aan(vouw(made), maker(nr=5, start=50).maak(JA, **plek())))
+        made += draai_terug(vouw(made), home, made[-1].id)
+        (conflict,) = vouw(made).conflicten
+        assert [g.inhoud for g in conflict.gebeurtenissen] == [JA, NEE]
+
+    def test_only_of_what_is_mine_and_was_not_replaced(self):
+        anna = maker()
+        first = anna.maak(MIN, **plek())
+        gone = anna.maak(Herroeping(), interview="R01", na=(first.id,))
+        staat = vouw([first, gone])
+        with pytest.raises(ValueError, match="al vervangen"):
+            draai_terug(staat, anna, first.id)
+        with pytest.raises(ValueError, match="niet van bo"):
+            draai_terug(staat, maker("bo"), first.id)
+        with pytest.raises(ValueError, match="niet van anna"):
+            draai_terug(staat, anna, "weg")
+
+
+def test_joining_a_state_that_the_maker_did_not_see_is_refused():
+    anna = maker()
+    first = anna.maak(JA, **plek())
+    with pytest.raises(ValueError, match="zag"):
+        sluit_aan(vouw([first]), maker().maak(NEE, **plek()))
+
+
+def test_events_of_the_future_are_kept_and_decide_on_nothing():
+    first = maker().maak(MIN, **plek())
+    later = Onbekend("x", "{}", "versie 2", nr=9, codeur="anna", interview="R01")
+    staat = vouw([later, first])
+    assert (staat.onbekend, staat.coderingen, staat.nr) == ((later,), (first,), 9)
+
+
+def test_one_id_for_two_events_is_told():
+    first = maker().maak(MIN, **plek())
+    other = replace(first, inhoud=PLUS)
+    unknown = Onbekend(first.id, "{}", "versie 2")
+    assert vouw([first, other]) == vouw([other, first, first])
+    assert vouw([first, other]).dubbel == (first.id,)
+    assert vouw([unknown, first]).coderingen == (first,)
+
+
+# few devices, ids and places, so that events often meet
+@st.composite
+def histories(draw):
+    """Events made by two people on three devices that see each other's work now and then."""
+    makers = [maker("anna", "a1"), maker("anna", "a2"), maker("bo", "b1")]
+    seen = [[], [], []]
+    made = []
+    for _ in range(draw(st.integers(0, 12))):
+        who = draw(st.integers(0, 2))
+        if draw(st.booleans()):
+            seen[who] = list(made)
+        staat = vouw(seen[who])
+        makers[who].zag(staat.nr)
+        heads = [g.id for g in staat.gebeurtenissen if g.codeur == makers[who].codeur and staat.is_kop(g.id)]
+        choice = draw(st.sampled_from(["besluit", "codering", "memo", "terug"]))
+        if choice == "terug" and heads:
+            new = draai_terug(staat, makers[who], draw(st.sampled_from(heads)))
+        elif choice == "codering":
+            na = (draw(st.sampled_from(heads)),) if heads and draw(st.booleans()) else ()
+            new = (makers[who].maak(draw(st.sampled_from([MIN, PLUS])), **plek(), na=na),)
+        elif choice == "memo":
+            new = (
+                sluit_aan(staat, makers[who].maak(Memo(Over.INTERVIEW, "R01", draw(st.sampled_from("xy"))))),
+            )
+        else:
+            new = (sluit_aan(staat, makers[who].maak(draw(st.sampled_from([JA, NEE])), **plek())),)
+        made += new
+        seen[who] += new
+    return made
+
+
+def check_is_one_state(made, data):
+    whole = vouw(made)
+    shuffled = data.draw(st.permutations(made))
+    assert vouw(shuffled) == whole
+    cut = data.draw(st.integers(0, len(made)))
+    files = [shuffled[:cut], shuffled[cut:], shuffled[: cut // 2]]
+    assert vouw(g for file in data.draw(st.permutations(files)) for g in file) == whole
+
+
+@given(histories(), st.data())
+def test_order_files_and_doubles_make_no_difference(made, data):
+    check_is_one_state(made, data)
+
+
+@given(st.lists(gebeurtenissen(), max_size=6), st.data())
+def test_not_even_for_events_that_make_no_sense_together(made, data):
+    check_is_one_state(made, data)
+
+
+@given(histories())
+def test_nothing_is_lost(made):
+    staat = vouw(made)
+    assert set(staat.gebeurtenissen) == set(made)
+    told = {g.id for g in staat.geldend} | {id for c in staat.conflicten for id in c.ids}
+    replaced = {id for g in made for id in staat.vervangt(g.id)}
+    same = {id for g in staat.geldend for id in staat.koppen_voor(g)}
+    for g in made:
+        assert g.id in told | replaced | same or isinstance(g.inhoud, Herroeping)
+
+
+@given(histories())
+def test_one_device_that_sees_everything_has_no_conflicts(made):
+    """The events of a conflict come from different devices, or from one that had not looked."""
+    for conflict in vouw(made).conflicten:
+        assert len(conflict.ids) > 1
+        assert len({g.codeur for g in conflict.gebeurtenissen}) == 1
+
+
+def test_ids_are_uuid7_and_sort_by_time():
+    made = [maker().maak(MIN, **plek()).id, maker(start=100).maak(MIN, **plek()).id]
+    assert made == sorted(made)
+    for id in made:
+        assert id[14] == "7"
+        assert id[19] in "89ab"
+    # the example of RFC 9562, appendix A.6
+    moment = datetime.fromtimestamp(0x017F22E279B0 / 1000, UTC)
+    dice = (0xCC3 << 64 | 0x18C4DC0C0C07398F).to_bytes(10, "big")
+    assert maak_id(moment, dice) == "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
