@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from codeer.core._labels import Kop
-from codeer.core._telwoord import count
-from codeer.core._tijdcode import clock
 from codeer.core.interview import BEURT
+from codeer.core.labels import Kop
 from codeer.core.lezing import Lezing
 from codeer.core.tekst import normalise
+from codeer.core.telwoord import count
+from codeer.core.tijdcode import clock
 
 TIP_SPREKER = 'Klopt dat niet, zeg dan zelf wie het is: --spreker "Naam=I" of --spreker "Naam=R".'
 _SPACES = re.compile(r" {2,}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from codeer.core._rollen import ZWAK, Woordrol, woordrol
 from codeer.core.errors import GebruiksFout
 from codeer.core.interview import BEURT
+from codeer.core.rollen import ZWAK, Woordrol, woordrol
 
 
 @dataclass(frozen=True, slots=True)

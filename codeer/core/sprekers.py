@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codeer.core._beurten import TIP_SPREKER, Ruwebeurt, answer_bare, lay_out, split_beurten
-from codeer.core._indeling import find_labels
-from codeer.core._labels import Kop, read_kop
-from codeer.core._rollen import sleutel
-from codeer.core._telwoord import count
 from codeer.core._toewijzing import Telling, Toewijzing, assign, check_spreker
+from codeer.core.indeling import find_labels
+from codeer.core.labels import Kop, read_kop
 from codeer.core.lezing import Lezing
+from codeer.core.rollen import sleutel
+from codeer.core.telwoord import count
 
 
 @dataclass(frozen=True, slots=True)

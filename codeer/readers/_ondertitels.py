@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from codeer.core import _tijdcode as tijdcode
-from codeer.core._indeling import find_labels
-from codeer.core._labels import read_kop
-from codeer.core._telwoord import count
+from codeer.core import tijdcode
 from codeer.core.errors import LeesFout
+from codeer.core.indeling import find_labels
+from codeer.core.labels import read_kop
 from codeer.core.lezing import Lezing, Regel
 from codeer.core.tekst import clean, count_removed, removed_remarks
+from codeer.core.telwoord import count
 from codeer.readers._grenzen import check_size
 from codeer.readers._tekenset import decode
 

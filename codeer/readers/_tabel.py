@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from codeer.core._labels import is_known
-from codeer.core._rollen import looks_like_naam, plain
-from codeer.core._tijdcode import only_time
+from codeer.core.labels import is_known
 from codeer.core.lezing import Regel
+from codeer.core.rollen import looks_like_naam, plain
+from codeer.core.tijdcode import only_time
 
 # A cell is its paragraphs; a row its cells.
 Cel = Sequence[Regel]

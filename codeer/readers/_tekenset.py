@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from codeer.core._telwoord import count
 from codeer.core.errors import LeesFout
+from codeer.core.telwoord import count
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from codeer.core import _tijdcode as tijdcode
-from codeer.core._labels import read_kop
-from codeer.core._telwoord import count
+from codeer.core import tijdcode
+from codeer.core.labels import read_kop
 from codeer.core.lezing import Regel
+from codeer.core.telwoord import count
 from codeer.readers._ondertitels import has_cues, read_cues
 
 Vorm = tuple[list[Regel], frozenset[int], tuple[str, ...]]

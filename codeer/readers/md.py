@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from codeer.core._telwoord import count
 from codeer.core.lezing import Lezing, Regel
 from codeer.core.tekst import clean
+from codeer.core.telwoord import count
 from codeer.readers._grenzen import check_size
 from codeer.readers._regels import make_lezing
 from codeer.readers._tabel import table_regels

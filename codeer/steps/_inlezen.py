@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from codeer.core._rollen import woordrol
 from codeer.core.errors import CodeerFout, GebruiksFout, LeesFout, OnderzoekFout
 from codeer.core.interview import Interview, count_woorden
 from codeer.core.interview_id import is_valid, make_unique, propose_id, reeks
 from codeer.core.lezing import Lezing
+from codeer.core.rollen import woordrol
 from codeer.core.sprekers import Label as Bronlabel
 from codeer.core.sprekers import bouw, herken
 from codeer.readers._bestand import lees
@@ -48,6 +48,7 @@ class Inlezer:
         self._onderzoek = onderzoek
         self._keuzes = keuzes
         self._stdin = stdin
+        self._size: dict[str, tuple[int, int]] = {}  # turns and words of what came in during this run
         self._reeks = reeks(keuzes.id_reeks, self.register.bezet)
 
     def take(self, bron: Bron) -> Iterator[Gelukt | Mislukt]:
@@ -79,7 +80,7 @@ class Inlezer:
         same = self.register.with_sha(sha)
         if same and self.register.nieuw.issuperset(same.values()):
             note = "Deze inhoud zat al in een ander bestand van deze import."
-            return [Gelukt(bron.toon, id, 0, 0, (ONGEWIJZIGD, note)) for id in same.values()]
+            return [Gelukt(bron.toon, id, *self._size[id], (ONGEWIJZIGD, note)) for id in same.values()]
         if self._keuzes.vervang:
             return []
         if same:
@@ -138,6 +139,7 @@ class Inlezer:
             "tekst_sha256": blad.tekst_sha256,
         }
         notes = (*notes, *self._store(built.tekst, blad, old, facts))
+        self._size[id] = (built.beurten, words)
         return Gelukt(bron.toon, id, built.beurten, words, (*notes, *built.meldingen), indeling.labels)
 
     def _target(self, bron: Bron, sha: str, deel: str) -> Herkomstblad | None:

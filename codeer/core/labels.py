@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from codeer.core import _tijdcode as tijdcode
-from codeer.core._rollen import looks_like_naam, sleutel, woordrol
+from codeer.core import tijdcode
 from codeer.core.interview import BEURT
 from codeer.core.lezing import Regel
+from codeer.core.rollen import looks_like_naam, sleutel, woordrol
 
 # Only the head of a line is looked at: that keeps a line of megabytes cheap.
 _HOOFD = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from codeer.core._labels import Kop
-from codeer.core._rollen import ZWAK, woordrol
+from codeer.core.labels import Kop
+from codeer.core.rollen import ZWAK, woordrol
 
 
 @dataclass(slots=True)
