@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from codeer.core.codeboek import BijOntkenning, Eenheid
 from codeer.core.codering import Voorstel
@@ -29,18 +30,31 @@ def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | N
     """
     index = Taalindex(laag, tekst, beurten)
     span_of = _spans(plan.eenheid, laag)
-    found: dict[tuple[int, int, int, str], tuple[str, list[str]]] = {}
+    found: dict[tuple[int, int, int, str], _Found] = {}
     for search in plan.candidates(index.keys()):
         for hit in _hits(search, index):
             judged = _judge(search, hit, index)
             if judged is None:
                 continue
             pool, why = judged
-            reasons = found.setdefault((*span_of(hit.zin), search.order, pool), (search.code, []))[1]
-            if why not in reasons:
-                reasons.append(why)
+            place = (*span_of(hit.zin), search.order, pool)
+            found.setdefault(place, _Found(search.code, [], set())).add(why, hit.tokens)
     ordered = sorted(found, key=lambda k: (*k[:3], _RANG[k[3]]))
-    return [Voorstel(found[k][0], k[3], k[0], k[1], "; ".join(found[k][1])) for k in ordered]
+    return [Voorstel(found[k].code, k[3], k[0], k[1], "; ".join(found[k].reasons)) for k in ordered]
+
+
+class _Found(NamedTuple):
+    """The reasons of one suggestion; words that already are a reason need no second one."""
+
+    code: str
+    reasons: list[str]
+    told: set[int]
+
+    def add(self, why: str, tokens: tuple[int, ...]) -> None:
+        """Take in a reason, unless its words have one."""
+        if not self.told.issuperset(tokens):
+            self.reasons.append(why)
+            self.told.update(tokens)
 
 
 def _spans(eenheid: Eenheid, laag: Taallaag) -> Callable[[int], tuple[int, int]]:

@@ -82,6 +82,8 @@ def _reaches_forward(words: Sequence[str], clauses: Clauses, i: int, low: int) -
     distance = _distance(words, i, low)
     if words[i] in _MISSING and (distance > 2 or not FINITE.isdisjoint(words[i:low])):
         return False
+    if words[i : i + 2] == ["zonder", "dat"]:
+        return clauses.soft[low] <= clauses.soft[i] + 1 and distance <= _BEFORE
     if words[i] in _SHORT_REACH or words[i] in _MISSING:
         return distance <= _SHORT and clauses.soft[i] == clauses.soft[low]
     if clauses.soft[i] == clauses.soft[low]:

@@ -154,6 +154,11 @@ def test_hits_of_one_code_and_pole_in_a_sentence_are_one_fragment():
     assert found.waarom == "«luisterde»: luisteren; «nam … serieus»: serieus nemen"
 
 
+def test_words_that_are_a_reason_need_no_second_one():
+    (found,) = zoek("Ze luisterde.", plus("luisteren"), plus("luisterde"))
+    assert found.waarom == "«luisterde»: luisteren"
+
+
 def test_both_poles_in_a_sentence_are_two_fragments():
     found = zoek("Hij luisterde, maar zij nam me niet serieus.", plus("luisteren"), plus("serieus nemen"))
     assert [v.pool for v in found] == ["plus", "min"]
