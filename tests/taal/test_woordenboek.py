@@ -10,6 +10,8 @@ def test_forms_lead_to_lemmas_whatever_the_capital():
     assert book.lemma("kinderen") == "kind"
     assert book.lemma("duitsland") == "duitsland"
     assert book.lemma("frobdegrob") is None
+    assert book.lemma("geco\u00f6rdineerd")
+    assert book.lemma("half \ud83d teken") is None
     assert "uitleggen" in book.lemmas
     assert not any("_" in lemma for lemma in book.lemmas)
 
@@ -20,7 +22,9 @@ def test_a_dictionary_of_another_make_gives_the_same(monkeypatch):
     plain = types.SimpleNamespace(get_dictionary=lambda _: {"legde": "leggen", "uitlegde": "uit_leggen"})
     monkeypatch.setattr(dictionary_factory, "DEFAULT_DICTIONARY_FACTORY", plain)
     book = _woordenboek.woordenboek.__wrapped__()
-    assert book.vormen == {"legde": "leggen", "uitlegde": "uitleggen"}
+    assert (book.vormen.get("legde"), book.vormen.get("uitlegde")) == ("leggen", "uitleggen")
+    assert "legde" in book.vormen
+    assert "zei" not in book.vormen
     assert book.lemmas == {"leggen", "uitleggen"}
 
 
