@@ -16,6 +16,9 @@ _CHUNK = re.compile(r"\S+")
 _LIMIT = 400_000  # chunks and types kept in memory; past this the store starts afresh
 # a word with at most one mark behind it, of which spaCy makes that word and that mark
 _PLAIN = re.compile(r"([A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]{2,})[.,?!]?")
+_LONG = 200  # spaCy takes ever longer on a longer chunk: a line of underscores, words without spaces
+# in such a chunk: a web address to its end, a word, or one mark however often
+_PIECES = re.compile(r"(?:https?://|www\.)\S+|\w+(?:['’-]\w+)*|(.)\1*", re.DOTALL)
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
 # beside spaCy's own: long dashes, a slash between words, and a quote glued to a stop
 _INFIXES = ("[—–]", f"(?<=[{_LETTERS}]{{3}})/(?=[{_LETTERS}]{{3}})", f'(?<=[{_LETTERS}])[:,;.!?]["“”]')
@@ -85,7 +88,7 @@ class Opdeler:
         )
 
     def _learn(self, chunks: Iterable[str]) -> None:
-        """Take new chunks apart: plain words by rule, the rest by spaCy.
+        """Take new chunks apart: plain words and very long chunks by rule, the rest by spaCy.
 
         One by one: in a longer text spaCy lets marks of neighbouring chunks influence each other.
         """
@@ -98,7 +101,10 @@ class Opdeler:
                 self._chunks[chunk] = self._parts(chunk, spans, None)
                 continue
             text, places = (chunk, None) if chunk.isascii() else readable(chunk)
-            spans = [(token.idx, token.idx + len(token)) for token in tokenize(text)]
+            if len(text) > _LONG:
+                spans = [match.span() for match in _PIECES.finditer(text)]
+            else:
+                spans = [(token.idx, token.idx + len(token)) for token in tokenize(text)]
             self._chunks[chunk] = self._parts(chunk, spans, places)
 
     def _parts(self, chunk: str, spans: list[tuple[int, int]], places: list[int] | None) -> Delen:

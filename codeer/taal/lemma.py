@@ -45,6 +45,7 @@ DIMINUTIVES = ("etje", "pje", "tje", "je")
 ADJECTIVES = ("ische", "aanse", "lijke", "baar", "loze")
 CLITICS = ("-ie", "'t", "'k", "'m", "'r", "'ie")
 _DIAERESIS = str.maketrans("ïëüö", "ieuo")
+_LONGEST = 60  # beyond this a form is a web address or noise, and no word
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 
 
@@ -56,7 +57,7 @@ def lemmas(form: str) -> tuple[str, ...]:
     if not lower.isascii() or "`" in lower:
         lower = unicodedata.normalize("NFC", lower)
         plain = lower.translate(_APOSTROPHES)
-    found = _analyse(plain, woordenboek())
+    found = _analyse(plain, woordenboek()) if len(plain) <= _LONGEST else set()
     found.update((lower, plain))
     return tuple(sorted(found))
 

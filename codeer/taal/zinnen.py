@@ -75,14 +75,15 @@ def tidy(words: Sequence[str], pieces: list[tuple[int, int]]) -> list[tuple[int,
 def _ends(words: Sequence[str], text: Geschreven, marks: Sequence[int], start: int, end: int) -> list[int]:
     """Find where a sentence ends within a paragraph, the paragraph's own end left out."""
     found: list[int] = []
-    begin = free = start
+    begin = free = after = start
     for at in marks:
         if at < free:
             continue
         if words[at] in _OPENING:
             free = _after_bracket(words, at, end)
             continue
-        after = _after_closers(words, text, at + 1, end)
+        if at >= after:  # else in a run of stops, that has been looked through
+            after = _after_closers(words, text, at + 1, end)
         if after < end and _is_end(words, text, at, after, begin):
             after = _with_remark(words, text, after, end)
             if after < end:
