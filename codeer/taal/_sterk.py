@@ -68,6 +68,7 @@ staat staan|wijst wijzen|zeien zeggen|franse frans|boete boete|hoefde hoeven|geh
 _FIXED = """
 steden stad|reden reden rijden|redenen reden|tweede twee|derde drie|vierde vier|vijfde vijf|zesde zes
 zevende zeven|achtste acht|negende negen|tiende tien|belgische belgisch|duitse duits|engelse engels
+gerust gerust|geruste gerust
 """
 _INSEPARABLE = (
     "be",
