@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from codeer.core.interview import Interview
-from codeer.core.taallaag import Taallaag
-from codeer.taal import _bouw, _tekst
-from codeer.taal._tokens import Opdeler
+from codeer.taal import _bouw
+from codeer.taal._basis import Basis
 
 
-class Ingebouwd:
+class Ingebouwd(Basis):
     """Turns texts into language layers without a trained model."""
 
-    naam = "ingebouwd"
-
     def __init__(self) -> None:
-        self._opdeler = Opdeler()
+        super().__init__("ingebouwd")
 
-    def laag(self, interview: Interview) -> Taallaag:
-        """Make the layer of an interview; labels and text outside turns are no tokens."""
-        return self._build(interview.tekst, _tekst.of_interview(interview))
-
-    def laag_tekst(self, tekst: str) -> Taallaag:
-        """Make the layer of a raw text, as one turn; offsets are those of the text as given."""
-        return self._build(tekst, _tekst.of_tekst(tekst))
-
-    def _build(self, tekst: str, alineas: Sequence[_tekst.Alinea]) -> Taallaag:
-        woorden = self._opdeler.split(tekst, alineas)
-        zinnen = _bouw.find_zinnen(woorden)
-        _bouw.apply_homografen(woorden, zinnen)
-        _bouw.apply_scheidbaar(woorden, zinnen)
-        return _bouw.make_laag(woorden, zinnen)
+    def _read(self, woorden: _bouw.Woorden) -> list[_bouw.Zin]:
+        found = _bouw.find_zinnen(woorden)
+        _bouw.apply_homografen(woorden, found)
+        _bouw.apply_scheidbaar(woorden, found)
+        return found

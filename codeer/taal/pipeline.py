@@ -5,13 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from codeer.core.errors import TaalmodelFout
-from codeer.core.interview import Interview
-from codeer.core.taallaag import Taallaag
 from codeer.taal import _bouw, _tekst, zinnen
-from codeer.taal._tokens import Opdeler
+from codeer.taal._basis import Basis
 
 _PARTICLE = "compound:prt"
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -28,7 +27,7 @@ def load(naam: str) -> Any:  # noqa: ANN401 # spaCy has no usable types
             nlp = spacy.load(naam)
     except (OSError, ImportError, ValueError) as fault:
         raise TaalmodelFout(
-            f"Het taalmodel {naam} is geïnstalleerd maar kan niet worden geladen: {fault}",
+            f"Het taalmodel {naam} is geïnstalleerd maar kan niet worden geladen: {_reason(fault)}.",
             f"Past het bij deze versie van spaCy? Installeer het opnieuw: python -m spacy download {naam}.",
         ) from fault
     if nlp.lang != "nl":
@@ -39,24 +38,23 @@ def load(naam: str) -> Any:  # noqa: ANN401 # spaCy has no usable types
     return nlp
 
 
-class Pipeline:
+def _reason(fault: OSError | ImportError | ValueError) -> str:
+    """Say in Dutch why a pipeline does not load: spaCy's own words are long and English."""
+    if isinstance(fault, ModuleNotFoundError) and fault.name:
+        return f"het heeft het pakket {fault.name} nodig"
+    if isinstance(fault, OSError) and fault.filename:
+        return f"het bestand {Path(fault.filename).name} ontbreekt of is niet te lezen"
+    return "het is beschadigd of past niet bij de geïnstalleerde spaCy"
+
+
+class Pipeline(Basis):
     """Turns texts into language layers with a spaCy pipeline; what it lacks, the built-in rules do."""
 
     def __init__(self, naam: str, nlp: Any) -> None:  # noqa: ANN401 # spaCy has no usable types
-        self.naam = naam
+        super().__init__(naam)
         self._nlp = nlp
-        self._opdeler = Opdeler()
 
-    def laag(self, interview: Interview) -> Taallaag:
-        """Make the layer of an interview; labels and text outside turns are no tokens."""
-        return self._build(interview.tekst, _tekst.of_interview(interview))
-
-    def laag_tekst(self, tekst: str) -> Taallaag:
-        """Make the layer of a raw text, as one turn; offsets are those of the text as given."""
-        return self._build(tekst, _tekst.of_tekst(tekst))
-
-    def _build(self, tekst: str, alineas: Sequence[_tekst.Alinea]) -> Taallaag:
-        woorden = self._opdeler.split(tekst, alineas)
+    def _read(self, woorden: _bouw.Woorden) -> list[_bouw.Zin]:
         docs = list(self._docs(woorden))
         _add_lemmas(woorden, docs)
         found = _zinnen(woorden, docs)
@@ -69,7 +67,7 @@ class Pipeline:
             _apply_particles(woorden, docs)
         else:
             _bouw.apply_scheidbaar(woorden, found)
-        return _bouw.make_laag(woorden, found)
+        return found
 
     def _docs(self, woorden: _bouw.Woorden) -> Iterator[tuple[int, Any]]:
         """Give each paragraph's first token and its Doc after the pipeline."""

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,36 +17,53 @@ from codeer.taal.pipeline import Pipeline, load
 WHEELS = sorted((Path(__file__).parents[3] / "shared" / "taal").glob("nl_proef_sm-*.whl"))
 
 
-_NUMBERS = count()
+class Marks:
+    """A component that marks words as told: {word: {lemma, pos, dep, head, sent}}."""
 
+    def __init__(self):
+        self.told, self.fields = {}, ()
 
-def make(marks, *, fields=("lemma", "pos", "dep", "head", "sent")):
-    """Give a pipeline that marks words as told: {word: {lemma, pos, dep, head, sent}}."""
-
-    def component(doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:
         for token in doc:
-            told = marks.get(token.text, {})
-            if "lemma" in fields:
+            told = self.told.get(token.text, {})
+            if "lemma" in self.fields:
                 token.lemma_ = told.get("lemma", "")
-            if "pos" in fields:
+            if "pos" in self.fields:
                 token.pos_ = told.get("pos", "X")
-            if "sent" in fields:
+            if "sent" in self.fields:
                 token.is_sent_start = told.get("sent", token.i == 0)
-        if "dep" in fields:
-            words = [token.text for token in doc]
-            heads = [words.index(marks.get(t.text, {}).get("head", t.text)) for t in doc]
-            deps = [marks.get(t.text, {}).get("dep", "dep") for t in doc]
-            return Doc(
-                doc.vocab, words, [bool(t.whitespace_) for t in doc], lemmas=[t.lemma_ for t in doc],
-                pos=[t.pos_ for t in doc], heads=heads, deps=deps,
-            )  # fmt: skip
-        return doc
+        return self._parsed(doc) if "dep" in self.fields else doc
 
+    def _parsed(self, doc: Doc) -> Doc:
+        words = [token.text for token in doc]
+        told = [self.told.get(word, {}) for word in words]
+        return Doc(
+            doc.vocab, words, [bool(t.whitespace_) for t in doc], lemmas=[t.lemma_ for t in doc],
+            pos=[t.pos_ for t in doc], deps=[one.get("dep", "dep") for one in told],
+            heads=[words.index(one.get("head", word)) for one, word in zip(told, words, strict=True)],
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def marked():
+    """One pipeline with its marks for all cases: making it takes a second."""
+    marks = Marks()
     nlp = spacy.blank("nl")
-    name = f"tests_taal_marks_{next(_NUMBERS)}"
-    spacy.Language.component(name, func=component)
-    nlp.add_pipe(name)
-    return Pipeline("nl_proef", nlp)
+    spacy.Language.component("tests_taal_marks", func=marks)
+    nlp.add_pipe("tests_taal_marks")
+    return Pipeline("nl_proef", nlp), marks
+
+
+@pytest.fixture
+def make(marked):
+    """Give a function that gives a pipeline with these marks."""
+    pipeline, marks = marked
+
+    def marking(told, *, fields=("lemma", "pos", "dep", "head", "sent")):
+        marks.told, marks.fields = told, fields
+        return pipeline
+
+    return marking
 
 
 def lemmas_of(laag, woord):
@@ -57,18 +73,18 @@ def lemmas_of(laag, woord):
     )
 
 
-def test_lemmas_of_the_model_join_the_candidates():
+def test_lemmas_of_the_model_join_the_candidates(make):
     laag = make({"Frobde": {"lemma": "Frobben"}}, fields=("lemma",)).laag_tekst("Hij Frobde alles")
     assert {"frobde", "frobben"} <= lemmas_of(laag, "frobde")
     assert laag.woordsoort == ()
 
 
-def test_underscores_go_from_the_lemmas():
+def test_underscores_go_from_the_lemmas(make):
     laag = make({"sloot": {"lemma": "aan_sluiten"}}, fields=("lemma",)).laag_tekst("Hij sloot zich")
     assert "aansluiten" in lemmas_of(laag, "sloot")
 
 
-def test_particles_of_the_parser_replace_the_rule():
+def test_particles_of_the_parser_replace_the_rule(make):
     marks = {
         "legde": {"lemma": "leggen", "pos": "VERB"},
         "uit": {"dep": "compound:prt", "head": "legde", "pos": "ADP"},
@@ -80,19 +96,19 @@ def test_particles_of_the_parser_replace_the_rule():
     assert pipeline.laag_tekst("Ze dacht goed mee").deeltje == {}  # nor does the rule add to the parser
 
 
-def test_a_particle_joins_once_when_the_model_gives_the_whole_verb():
+def test_a_particle_joins_once_when_the_model_gives_the_whole_verb(make):
     marks = {"sluit": {"lemma": "aan_sluiten"}, "aan": {"dep": "compound:prt", "head": "sluit"}}
     assert "aanaansluiten" not in lemmas_of(make(marks).laag_tekst("Hij sluit zich aan"), "sluit")
 
 
-def test_a_lemma_that_is_no_verb_leaves_the_verbs_of_the_rules():
+def test_a_lemma_that_is_no_verb_leaves_the_verbs_of_the_rules(make):
     marks = {"legde": {"lemma": "legde"}, "uit": {"dep": "compound:prt", "head": "legde"}}
     found = lemmas_of(make(marks).laag_tekst("Ze legde alles uit"), "legde")
     assert "uitleggen" in found
     assert "uitlegde" not in found
 
 
-def test_word_classes_rule_out_readings():
+def test_word_classes_rule_out_readings(make):
     marks = {
         "slaap": {"pos": "NOUN"},
         "werk": {"pos": "VERB"},
@@ -106,14 +122,14 @@ def test_word_classes_rule_out_readings():
     assert "werk" in lemmas_of(laag, "werken")
 
 
-def test_without_word_classes_and_parser_the_rules_work():
+def test_without_word_classes_and_parser_the_rules_work(make):
     laag = make({}, fields=("lemma",)).laag_tekst("Ze legde het uit. De slaap komt niet.")
     assert "uitleggen" in lemmas_of(laag, "legde")
     assert "slapen" not in lemmas_of(laag, "slaap")
     assert len(laag.zinnen) == 2
 
 
-def test_sentences_of_the_pipeline_stay_within_paragraphs():
+def test_sentences_of_the_pipeline_stay_within_paragraphs(make):
     tekst = "R: een twee. drie vier\nvijf zes\n\nI: zeven ..."
     laag = make({"drie": {"sent": True}, "vijf": {"sent": False}}, fields=("sent",)).laag(
         Interview.from_tekst("a", tekst)
@@ -122,7 +138,7 @@ def test_sentences_of_the_pipeline_stay_within_paragraphs():
     assert found == [("een twee.", 1, 1), ("drie vier", 1, 1), ("vijf zes", 1, 2), ("zeven ...", 2, 1)]
 
 
-def test_empty_and_blank_texts_are_fine():
+def test_empty_and_blank_texts_are_fine(make):
     pipeline = make({})
     assert pipeline.laag_tekst("").zinnen == []
     assert pipeline.laag_tekst(" \n \u0301").begin in ([], [3])
@@ -134,13 +150,27 @@ def test_a_model_for_another_language_is_refused(monkeypatch):
         load("en_core_web_sm")
 
 
-def test_a_broken_model_is_a_clear_fault(monkeypatch):
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (OSError("[E050] Can't find model"), "het is beschadigd of past niet bij de geïnstalleerde spaCy"),
+        (FileNotFoundError(2, "No such file", "/x/config.cfg"), "het bestand config.cfg ontbreekt"),
+        (ModuleNotFoundError("No module named 'torch'", name="torch"), "het heeft het pakket torch nodig"),
+        (ImportError("cannot import name"), "het is beschadigd of past niet"),
+        (ValueError("[E002] Can't find factory"), "het is beschadigd of past niet"),
+    ],
+)
+def test_a_broken_model_is_a_clear_fault_without_english(monkeypatch, fault, reason):
     def fail(naam):
-        raise OSError(naam)
+        raise fault
 
     monkeypatch.setattr(spacy, "load", fail)
-    with pytest.raises(TaalmodelFout, match="kan niet worden geladen"):
+    with pytest.raises(TaalmodelFout) as caught:
         load("nl_core_news_sm")
+    start = "Het taalmodel nl_core_news_sm is geïnstalleerd maar kan niet worden geladen: "
+    assert caught.value.fout.startswith(start + reason)
+    assert str(fault) not in caught.value.fout
+    assert caught.value.__cause__ is fault
 
 
 @pytest.fixture(scope="module")
