@@ -26,8 +26,12 @@ _AUXILIARIES = frozenset(
     """zou zouden zal zullen wil wilde wilden willen wou kan kon konden kunnen moet moest moesten moeten mag
     mocht mochten mogen gaat ging gingen gaan heeft had hadden hebben heb is was waren zijn ben bent wordt
     werd werden worden word hoeft hoefde hoeven laat liet lieten laten blijft bleef blijven durf durft durfde
-    probeert probeerde proberen durven komt kwam helpt hielp te zal zult kunt hebt""".split()
+    probeert probeerde proberen durven komt kwam komen kwamen helpt hielp te zal
+    zult kunt hebt""".split()
 )
+# "aan komen lopen" is aankomen; of other verbs the particle is their own: "op komen draven"
+_ARRIVING = frozenset("lopen rijden fietsen vliegen varen waaien zetten".split())
+_COMING = frozenset("komen komt kwam kwamen".split())
 # after a particle that closes its clause: conjunctions, prepositions that open an afterthought, fillers
 _CLOSERS = frozenset(
     """en of maar want dus als omdat toen terwijl zodat voordat nadat totdat doordat sinds hoe waarom
@@ -108,7 +112,8 @@ def separated(
     bases = verbs_by_particle()[particle]
     verb = None
     if at + 1 < end and words[at + 1] in _AUXILIARIES and particle != "om":
-        verb = _to_the_right(words, verbs, at, end, bases)
+        arrives = particle == "aan" and words[at + 1] in _COMING
+        verb = _to_the_right(words, verbs, at, end, bases - _ARRIVING if arrives else bases)
     if verb is None and _closes(words, at, end) and not _is_adposition(words, at, start):
         verb = _to_the_left(words, verbs, at, start, bases)
     if verb is None or verb < 0:
