@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from codeer.core.codeboek import POLEN
@@ -88,27 +89,39 @@ def _known(raw: dict[str, Any]) -> Gebeurtenis:
     kind = SOORTEN.get(_text(raw["soort"]))
     if kind is None:
         raise ValueError(f"soort {raw['soort']}")
-    plain = _object(raw["inhoud"])
-    values = {
-        name: read(plain[name])
-        for name, read, has_default in _READERS[kind]
-        if name in plain or not has_default
-    }
+    apparaat, tijd, codeur, interview, tekst, codeboek = _row(raw, _HEAD_TEXTS)
     found = Gebeurtenis(
-        id=raw["id"],
-        apparaat=_text(raw["apparaat"]),
-        nr=_number(raw["nr"]),
-        tijd=_text(raw["tijd"]),
-        codeur=_text(raw["codeur"]),
-        inhoud=kind(**values),
-        na=_texts(raw["na"]),
-        interview=_text(raw["interview"]),
-        tekst=_text(raw["tekst"]),
-        codeboek=_text(raw["codeboek"]),
-        anker=_anker(raw) if "begin" in raw else None,
+        raw["id"],
+        apparaat,
+        _number(raw["nr"]),
+        tijd,
+        codeur,
+        _inhoud(kind, raw["inhoud"]),
+        _texts(raw["na"]),
+        interview,
+        tekst,
+        codeboek,
+        _anker(raw) if "begin" in raw else None,
     )
     check(found)
     return found
+
+
+def _inhoud(kind: type[Inhoud], plain: object) -> Inhoud:
+    given = _object(plain)
+    values = {}
+    for name, read, may_miss in _READERS[kind]:
+        if name in given or not may_miss:
+            values[name] = read(given[name])
+    return kind(**values)
+
+
+def _row(raw: dict[str, Any], names: Callable[[dict[str, Any]], tuple[Any, ...]]) -> tuple[str, ...]:
+    """Take several texts at once: a journal has thousands of lines."""
+    values = names(raw)
+    if set(map(type, values)) != {str}:
+        raise ValueError(f"tekst verwacht, geen {next(v for v in values if type(v) is not str)!r:.40}")
+    return values
 
 
 def check(gebeurtenis: Gebeurtenis) -> None:
@@ -135,10 +148,10 @@ def _unknown(raw: dict[str, Any], line: str, reason: str) -> Onbekend:
 
 
 def _anker(raw: dict[str, Any]) -> Anker:
-    begin, eind = _number(raw["begin"]), _number(raw["eind"])
-    if begin >= eind:
-        raise ValueError("eind klopt niet")
-    return Anker(begin, eind, _text(raw["citaat"]), _text(raw["ervoor"]), _text(raw["erna"]))
+    begin, eind = raw["begin"], raw["eind"]
+    if not (type(begin) is int and type(eind) is int and 0 <= begin < eind <= MAX_NR):
+        raise ValueError(f"begin en eind kloppen niet: {begin!r:.20} en {eind!r:.20}")
+    return Anker(begin, eind, *_row(raw, _ANKER_TEXTS))
 
 
 def _text(value: object) -> str:
@@ -150,7 +163,7 @@ def _text(value: object) -> str:
 def _texts(value: object) -> tuple[str, ...]:
     if type(value) is not list:
         raise ValueError(f"lijst verwacht, geen {value!r:.40}")
-    return tuple(map(_text, value))
+    return tuple(map(_text, value)) if value else ()
 
 
 def _is_number(value: object) -> bool:
@@ -182,7 +195,7 @@ def _object(value: object) -> dict[str, Any]:
 
 
 def _facetten(value: object) -> Facetten:
-    return tuple((name, _text(choice)) for name, choice in _object(value).items())
+    return tuple([(name, _text(choice)) for name, choice in _object(value).items()])
 
 
 def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
@@ -198,6 +211,8 @@ def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
 
 
 _HEAD = ("apparaat", "codeur", "soort", "interview")
+_HEAD_TEXTS = itemgetter("apparaat", "tijd", "codeur", "interview", "tekst", "codeboek")
+_ANKER_TEXTS = itemgetter("citaat", "ervoor", "erna")
 _ANKER = tuple(f.name for f in fields(Anker))
 _NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in SOORTEN.values()}
 _BY_NAME: dict[str, Callable[[Any], Any]] = {

@@ -73,7 +73,7 @@ def memo(**changes):
         (raw(nr=-1), "getal verwacht, geen -1"),
         (raw(nr=True), "getal verwacht, geen True"),
         (raw(nr=MAX_NR + 1), f"getal verwacht, geen {MAX_NR + 1}"),
-        (raw(eind=3), "eind klopt niet"),
+        (raw(eind=3), "begin en eind kloppen niet: 3 en 3"),
         (raw(begin=None), "begin ontbreekt"),
         (raw(tekst=""), "interview of tekst ontbreekt"),
         (raw(soort="herroeping"), "na is leeg"),
