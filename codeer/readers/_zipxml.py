@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
 import struct
 import zipfile
 import zlib
@@ -20,12 +19,16 @@ _SMALL = 5_000
 # An hour of talk is some 50,000 elements.
 MAX_ELEMENTS = 2_000_000
 _CHUNK = 65_536
+_MAX_MIME = 200
+
+# Office documents know no others; the rest may unpack without a limit, so they stay closed.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 TIP_OPNIEUW = "Open het bestand in Word of LibreOffice, bewaar het opnieuw als .docx en importeer dat."
-_DAMAGE = (
+# What the zip module may raise on bytes that are not what they should be.
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     EOFError,
     NotImplementedError,
     RuntimeError,
@@ -67,7 +70,7 @@ def open_zip(inhoud: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(inhoud))
         entries = archive.infolist()
-    except _DAMAGE as fault:
+    except DAMAGE as fault:
         raise damaged() from fault
     if any(entry.flag_bits & 1 for entry in entries):
         raise LeesFout(
@@ -79,12 +82,25 @@ def open_zip(inhoud: bytes) -> zipfile.ZipFile:
     return archive
 
 
+def mimetype(archive: zipfile.ZipFile) -> str:
+    """Give what the archive says of itself in its entry `mimetype`; "" without a readable one."""
+    try:
+        entry = archive.getinfo("mimetype")
+        if entry.file_size > _MAX_MIME or entry.compress_type not in _METHODS:
+            return ""
+        return archive.read(entry).decode("ascii", "replace").strip()
+    except DAMAGE:
+        return ""
+
+
 def stream(archive: zipfile.ZipFile, name: str, ontvanger: Ontvanger) -> bool:
     """Send the XML of one part to `ontvanger`; False when the part is not there, LeesFout when unsafe."""
     try:
         entry = archive.getinfo(name)
     except KeyError:
         return False
+    if entry.compress_type not in _METHODS:
+        raise damaged()
     if entry.file_size > MAX_PART or entry.file_size > MAX_RATIO * max(entry.compress_size, _SMALL):
         raise too_big(f"{entry.file_size // 1_000_000} MB in één onderdeel")
     try:
@@ -92,7 +108,7 @@ def stream(archive: zipfile.ZipFile, name: str, ontvanger: Ontvanger) -> bool:
             _parse(part, ontvanger)
     except ET.ParseError as fault:
         raise damaged(" (de XML klopt niet)") from fault
-    except _DAMAGE as fault:
+    except DAMAGE as fault:
         raise damaged() from fault
     return True
 

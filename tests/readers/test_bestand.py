@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import zipfile
 
 import pytest
 
@@ -54,13 +56,26 @@ def test_too_large(monkeypatch):
         (b"ID3\x03", "geluidsopname"),
         (b"\0\0\0\x20ftypM4A ", "geluidsopname"),
         (b"SQLite format 3\0", "database"),
-        (b"Rar!\x1a", "ingepakt"),
+        (b"Rar!\x1a\x07", "ingepakt"),
+        (b"GIF89a\x01\0", "afbeelding"),
+        (b"RIFF\x24\x08\0\0WAVE", "geluidsopname"),
         (OLE + b"x", "oud Office"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "wachtwoord"),
     ],
 )
 def test_other_kinds_of_file(magic, word):
     assert word in fault(magic, ".txt").fout
+
+
+@pytest.mark.parametrize("name", ["PK", "ID3", "GIF8", "OggS", "RIFF", "Rar!", "1234ftyp", "fLaC"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_speech_that_begins_with_the_letters_of_a_kind(name, encoding):
+    talk = f"{name}: Hoe gaat het, na de reünie?\nR: Goed.\n{name}: Fijn.\n"
+    assert lees(talk.encode(encoding), ".txt")[0].regels[0].tekst.startswith(f"{name}: Hoe")
+
+
+def test_speech_that_begins_like_a_zip_under_the_name_of_a_document():
+    assert "platte tekst" in fault(b"PK: Hoe gaat het?", ".docx").fout
 
 
 def test_a_kind_that_is_read_under_another_name(monkeypatch, maak):
@@ -105,6 +120,34 @@ class TestZip:
         whole = bytearray(maak.pack({"word/document.xml": "<a/>" + " " * 500}))
         whole[45] ^= 0xFF
         assert fault(bytes(whole), ".docx")
+
+    @pytest.mark.parametrize("kind", ["odt", "docx"])
+    def test_any_byte_of_any_entry_may_be_wrong(self, maak, kind):
+        whole = maak.libre("<text:p>R: Hallo</text:p>") if kind == "odt" else maak.word(maak.p("R: Hallo"))
+        for place in range(len(whole)):
+            for flip in (0x01, 0x04, 0xFF):
+                broken = bytearray(whole)
+                broken[place] ^= flip
+                for uitgang in (f".{kind}", ".txt"):
+                    with contextlib.suppress(LeesFout):
+                        assert lees(bytes(broken), uitgang)
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_a_mimetype_that_cannot_be_unpacked(self, maak, method):
+        buffer = io.BytesIO(maak.pack({"word/document.xml": "<a/>"}))
+        with zipfile.ZipFile(buffer, "a", method) as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+            place = archive.getinfo("mimetype").header_offset + 38
+        whole = bytearray(buffer.getvalue())
+        whole[place : place + 12] = b"\xff" * 12
+        assert ".docx" in fault(bytes(whole), ".txt").tip
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_a_packing_that_no_document_has(self, method):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", method) as archive:
+            archive.writestr("word/document.xml", "<a/>")
+        assert "beschadigd" in fault(buffer.getvalue(), ".docx").fout
 
     def test_a_password(self, maak):
         whole = bytearray(maak.pack({"word/document.xml": "<a/>"}))
