@@ -39,7 +39,7 @@ def read(inhoud: bytes, tekenset: str = "") -> tuple[Lezing, ...]:
     main = _main_part(archive)
     styles = _Stijlen()
     stream(archive, posixpath.join(posixpath.dirname(main), "styles.xml"), styles)
-    body = _Document(styles.vet)
+    body = _Document(frozenset(styles.vet))
     if not stream(archive, main, body):
         raise LeesFout("In dit Word-document zit geen tekstdeel.", TIP_OPNIEUW)
     body.bouwer.close()
@@ -110,14 +110,14 @@ class _Stijlen:
     """Finds the styles that are bold."""
 
     def __init__(self) -> None:
-        self.vet: frozenset[str] = frozenset({"Strong", "Zwaar"})
+        self.vet = {"Strong", "Zwaar"}
         self._id = ""
 
     def start(self, naam: str, attributen: dict[str, str]) -> None:
         if naam == "style":
             self._id = attributen.get("styleId", "")
         elif naam == "b" and self._id and attributen.get("val", "1") not in _UIT:
-            self.vet |= {self._id}
+            self.vet.add(self._id)
 
     def end(self, naam: str) -> None:
         if naam == "style":

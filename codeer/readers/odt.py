@@ -36,7 +36,7 @@ def read(inhoud: bytes, tekenset: str = "") -> tuple[Lezing, ...]:
     _refuse_password(archive)
     styles = _Document(frozenset())
     stream(archive, "styles.xml", styles)
-    body = _Document(styles.vet)
+    body = _Document(frozenset(styles.vet))
     if not stream(archive, "content.xml", body):
         raise LeesFout("Dit is geen odt-document: er zit geen tekst in.", TIP_OPNIEUW)
     body.bouwer.close()
@@ -91,7 +91,7 @@ class _Document:
 
     def __init__(self, vette_stijlen: frozenset[str]) -> None:
         self.bouwer = Bouwer()
-        self.vet = vette_stijlen
+        self.vet = set(vette_stijlen)
         self.weg: Counter[str] = Counter()
         self.verwijderd = self.ingevoegd = self.kopvoet = 0
         self._skip = 0
@@ -114,7 +114,7 @@ class _Document:
             self._style = attributen.get("name", "")
         elif naam == "text-properties" and self._style:
             if attributen.get("font-weight") in ("bold", "600", "700", "800", "900"):
-                self.vet |= {self._style}
+                self.vet.add(self._style)
         else:
             self._element(naam, attributen)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codeer.core.errors import LeesFout
+from codeer.readers import docx
 from codeer.readers.docx import read
 
 TALK = "I: Hoe gaat het?\n\nR: Goed.\n"
@@ -231,3 +232,14 @@ class TestFaults:
     def test_depth_costs_nothing(self, maak):
         deep = "<w:sdt>" * 30_000 + maak.p("R: diep") + "</w:sdt>" * 30_000
         assert read(maak.word(deep))[0].regels[0].tekst == "R: diep"
+
+
+def test_many_bold_styles_go_into_one_set(maak, text_of):
+    found = docx._Stijlen()
+    before = found.vet
+    found.start("style", {"styleId": "Naam"})
+    found.start("b", {})
+    assert found.vet is before
+    styles = "".join(f'<w:style w:styleId="s{i}"><w:rPr><w:b/></w:rPr></w:style>' for i in range(5000))
+    body = maak.p("Anna", props='<w:pPr><w:pStyle w:val="s4999"/></w:pPr>') + maak.p("Hoe gaat het?")
+    assert text_of(maak.word(body * 2, styles=styles), ".docx", Anna="I").count("I: Hoe gaat het?") == 2

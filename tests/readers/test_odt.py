@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from codeer.core.errors import LeesFout
+from codeer.readers import odt
 from codeer.readers.odt import read
 
 
@@ -94,3 +95,14 @@ class TestFaults:
     def test_no_content(self, maak):
         with pytest.raises(LeesFout, match="geen odt"):
             read(maak.pack({"mimetype": "application/vnd.oasis.opendocument.text"}))
+
+
+def test_many_bold_styles_go_into_one_set():
+    found = odt._Document(frozenset())
+    before = found.vet
+    for name in ("a", "b"):
+        found.start("style", {"name": name})
+        found.start("text-properties", {"font-weight": "bold"})
+        found.end("style")
+    assert found.vet is before
+    assert found.vet == {"a", "b"}
