@@ -110,32 +110,34 @@ def _times(line: str) -> tuple[int | None, int | None]:
 
 def _loose_head(lines: Sequence[str], telling: _Telling) -> int:
     """Count the lines before the first cue that are neither header, note nor cue id."""
-    kept, _ = _without_blocks(lines, telling)
+    kept = _without_blocks(lines, telling, head=True)
     return sum(bool(line.strip()) and not _KOPREGEL.match(line) for line in kept[:-1])
 
 
-def _without_blocks(lines: Sequence[str], telling: _Telling) -> tuple[list[str], int]:
-    """Give the lines without the NOTE, STYLE and REGION blocks, which end at an empty line."""
+def _without_blocks(lines: Sequence[str], telling: _Telling, *, head: bool) -> list[str]:
+    """Give the lines without the NOTE, STYLE and REGION blocks, which end at an empty line.
+
+    A block starts after an empty line; in the head of the file also at its start and under a header
+    line. Right under a time line "NOTE" is what somebody said.
+    """
     kept: list[str] = []
     inside = False
     for i, line in enumerate(lines):
-        if (
-            not inside
-            and _BLOK.match(line)
-            and (i == 0 or not lines[i - 1].strip() or _KOPREGEL.match(lines[i - 1]))
-        ):
+        above = lines[i - 1] if i else ""
+        may_open = bool(not above.strip() or _KOPREGEL.match(above)) if head else i > 0 and not above.strip()
+        if not inside and may_open and _BLOK.match(line):
             inside = True
             telling.blokken += 1
         if not line.strip():
             inside = False
         if not inside:
             kept.append(line)
-    return kept, len(lines) - len(kept)
+    return kept
 
 
 def _body(lines: Sequence[str], telling: _Telling, *, last: bool) -> tuple[list[str], str]:
     """Give the spoken lines between two time lines, and the id of the cue that follows."""
-    kept, _ = _without_blocks(lines, telling)
+    kept = _without_blocks(lines, telling, head=False)
     if last or not kept or not kept[-1].strip():
         return [line for line in kept if line.strip()], ""
     # the id stands right above the next time line, after an empty line; a counter may lack that

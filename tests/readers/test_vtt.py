@@ -146,3 +146,15 @@ def test_no_cues_is_a_fault():
     with pytest.raises(LeesFout) as fault:
         read(b"WEBVTT\n\nniets\n")
     assert ".txt" in fault.value.tip
+
+
+def test_a_note_under_a_time_line_is_speech(text_of, remarks_of):
+    source = vtt(
+        cue("00:01.000", "00:02.000", "NOTE dat ik haar vertrouw."),
+        cue("00:03.000", "00:04.000", "Kind: zo noemde ze mij.\nStyle: dat woord ook."),
+        cue("00:05.000", "00:06.000", "Dus."),
+    )
+    text = text_of(source, ".vtt")
+    assert "NOTE dat ik haar vertrouw." in text
+    assert "Kind: zo noemde ze mij. Style: dat woord ook." in text
+    assert "blok" not in remarks_of(source, ".vtt")
