@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from codeer.core.labels import is_known
 from codeer.core.lezing import Lezing, Regel
-from codeer.core.tekst import clean
+from codeer.core.rollen import looks_like_naam
 from codeer.core.telwoord import count
 from codeer.readers._grenzen import check_size
 from codeer.readers._regels import make_lezing
@@ -17,6 +18,9 @@ from codeer.readers._tekenset import decode
 UITGANGEN: tuple[str, ...] = (".md", ".markdown")
 
 _VOOR = re.compile(r"\A---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# a line of YAML: a key with or without a value, and what may stand under one
+_GEGEVEN = re.compile(r"([^\W_][\w .-]{0,40}?)\s?:(?:\s+(.*))?")
+_ONDER_GEGEVEN = re.compile(r"\s+\S.*|-\s+.*|#.*|\s*")
 _BLOK = re.compile(r"\s{0,12}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+|\d{1,3}[.)]\s+)?")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUIT_KOP = re.compile(r"\s#{1,6}\s*$")
@@ -51,14 +55,38 @@ def read(inhoud: bytes, tekenset: str = "") -> tuple[Lezing, ...]:
     check_size(len(raw))
     tekst = raw.replace("\r\n", "\n").replace("\r", "\n")
     remarks = list(meldingen)
-    tekst, front = _VOOR.subn("", tekst, count=1) if clean(tekst[:4]) == "---\n" else (tekst, 0)
-    if front:
+    front = _VOOR.match(tekst)
+    if front and _is_data(front[1].split("\n")):
+        tekst = tekst[front.end() :]
         remarks.append("Het blok met gegevens bovenaan (tussen ---) is weggelaten.")
     tekst, comments = _without_comments(tekst)
     if comments:
         hidden = count(comments, "verborgen opmerking", "verborgen opmerkingen")
         remarks.append(f"{hidden} (<!-- -->) weggelaten.")
     return make_lezing(_regels(tekst.split("\n"), remarks), remarks)
+
+
+def _is_data(lines: Sequence[str]) -> bool:
+    """Tell whether these lines are data about the talk, and not turns between two rules."""
+    keys: set[str] = set()
+    for line in lines:
+        match = _GEGEVEN.fullmatch(line.strip(" \t-"))
+        if match and _is_speech(match[1], (match[2] or "").strip()):
+            return False
+        if keys and _ONDER_GEGEVEN.fullmatch(line):
+            continue
+        # no key comes twice in data; a speaker does
+        if match is None or match[1] in keys:
+            return False
+        keys.add(match[1])
+    return not all(map(is_known, keys))
+
+
+def _is_speech(sleutel: str, waarde: str) -> bool:
+    """Tell whether a key is somebody who speaks; "interviewer: Anna Bos" only says who that was."""
+    if is_known(sleutel):
+        return not (len(sleutel) > 2 and sleutel.islower() and looks_like_naam(waarde))
+    return looks_like_naam(sleutel) and waarde.endswith((".", "?", "!", "…"))
 
 
 def _regels(lines: Sequence[str], remarks: list[str]) -> list[Regel]:

@@ -48,3 +48,41 @@ def test_a_table_is_a_talk(text_of):
 
 def test_a_line_too_long_for_markup_is_kept(text_of):
     assert len(text_of("**a** " * 20_000, ".md")) > 100_000
+
+
+class TestFrontMatter:
+    @pytest.mark.parametrize(
+        "block",
+        [
+            "I: Hoe gaat het?\n\nR: Goed.",
+            "Anna: Hoe gaat het?\nPiet: Goed.",
+            "Anna: dag\nPiet: dag\nAnna: tot ziens",
+            "Dit is een gesprek.",
+            "- een\n- twee",
+            "titel: Eerste gesprek\n\nR: Nee hoor.",
+            "titel: Eerste gesprek\n  I: Ja\n  R: Nee hoor.",
+            "interviewer: hoe gaat het\nrespondent: goed",
+            "interviewer: Anna",
+        ],
+    )
+    def test_speech_between_two_rules_stays(self, block, text_of, remarks_of):
+        source = f"---\n{block}\n---\nI: En dan?\n\nR: Niets.\n"
+        text = text_of(source, ".md")
+        for line in block.split("\n"):
+            assert line.partition(": ")[2].strip() in text
+        if ": " not in block:
+            assert block.split("\n")[-1].strip("- ") in text
+        assert "bovenaan" not in remarks_of(source, ".md")
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            "titel: Gesprek 3\ndatum: 2024-03-04\ntags:\n  - schuld\n- werk\n# los\n\nauteur: Geheim",
+            "Titel: Hoe gaat het?\nDatum: 4 maart\nBron: https://voorbeeld.nl/a:b",
+            "titel: Gesprek\ninterviewer: Anna Bos\nrespondent: R03",
+        ],
+    )
+    def test_data_goes(self, block, text_of, remarks_of):
+        source = f"---\n{block}\n---\nI: En dan?\n\nR: Niets.\n"
+        assert text_of(source, ".md") == "I: En dan?\n\nR: Niets.\n"
+        assert "bovenaan" in remarks_of(source, ".md")
