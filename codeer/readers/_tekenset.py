@@ -9,7 +9,6 @@ from codeer.core.errors import LeesFout
 from codeer.core.telwoord import count
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -17,7 +16,7 @@ _BOMS = (
 )
 _ALIAS = {"ansi": "cp1252", "windows": "cp1252", "mac": "mac_roman", "macintosh": "mac_roman", "dos": "cp850"}
 # Python counts these as text encodings, but no transcript is written in them.
-_NO_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"})
+_NO_TEXT = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
 # Multi-byte UTF-8 of the letters, marks and emoji that Dutch text holds.
 _UTF8 = re.compile(rb"[\xc2-\xc5\xcc\xcd][\x80-\xbf]|\xe2[\x80-\xbf]{2}|\xf0\x9f[\x80-\xbf]{2}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -40,6 +39,7 @@ def decode(inhoud: bytes, tekenset: str = "") -> tuple[str, tuple[str, ...]]:
     for bom, name in _BOMS:
         if inhoud.startswith(bom):
             return _checked(_strict(inhoud[len(bom) :], name)), ()
+    inhoud = inhoud.removeprefix(codecs.BOM_UTF8)
     if b"\0" in inhoud:
         raise LeesFout("Dit is geen tekst: er staan nul-tekens in.", _nul_tip(inhoud))
     try:
@@ -72,7 +72,7 @@ def _decode_as(inhoud: bytes, tekenset: str) -> str:
         found = codecs.lookup(name).name
     except (LookupError, ValueError):
         found = ""
-    if not found or found in _NO_TEXT:
+    if not found or found.replace("_", "-") in _NO_TEXT:
         raise LeesFout(f"«{tekenset}» is geen bekende tekenset.", tip)
     try:
         return inhoud.decode(found).removeprefix("\ufeff")
@@ -86,8 +86,6 @@ def _strict(inhoud: bytes, name: str) -> str:
     try:
         return inhoud.decode(name)
     except UnicodeDecodeError as fault:
-        if name == "utf-8":
-            return _guess(inhoud)[0]
         raise LeesFout(
             f"Het bestand zegt {name} te zijn, maar is afgebroken of beschadigd.",
             "Open het in een tekstverwerker en bewaar het opnieuw als UTF-8.",

@@ -73,7 +73,24 @@ class TestChoice:
         zin = ZIN.replace("’", "'")
         assert decode(zin.encode(encoding), name) == (zin, ())
 
-    @pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "idna", "undefined", "a\0b", "é", "x" * 500])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "klingon",
+            "hex",
+            "rot13",
+            "idna",
+            "undefined",
+            "a\0b",
+            "é",
+            "unicode_escape",
+            "unicode-escape",
+            "raw_unicode_escape",
+            "utf7",
+            "punycode",
+            "x" * 500,
+        ],
+    )
     def test_must_be_known(self, name):
         with pytest.raises(LeesFout) as fault:
             decode(b"tekst", name)
@@ -108,4 +125,10 @@ class TestRefused:
             decode(b"\xff\xfea")
 
     def test_a_utf8_mark_above_windows_text(self):
-        assert decode(b"\xef\xbb\xbfcaf\xe9")[0] == "café"
+        text, (remark,) = decode(b"\xef\xbb\xbfcaf\xe9")
+        assert text == "café"
+        assert "«café»" in remark
+
+    def test_a_utf8_mark_above_spoilt_text(self):
+        spoilt = ZIN.encode().decode("cp1252").encode("utf-8-sig")
+        assert "eerder verkeerd omgezet" in decode(spoilt)[1][0]
