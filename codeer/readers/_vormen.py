@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -128,13 +129,8 @@ def _drop_program_lines(regels: list[Regel], leeg: frozenset[int]) -> Vorm:
 
 def _renumber(leeg: frozenset[int], kept: Sequence[int]) -> frozenset[int]:
     """Move the places of empty lines to where their next line went."""
-    new = {old: i for i, old in enumerate(kept)}
-    moved = set()
-    for place in leeg:
-        following = next((new[old] for old in kept if old >= place), None)
-        if following:
-            moved.add(following)
-    return frozenset(moved)
+    moved = (bisect_left(kept, place) for place in leeg)
+    return frozenset(place for place in moved if 0 < place < len(kept))
 
 
 def _join_time_lines(regels: list[Regel], leeg: frozenset[int]) -> Vorm:
