@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from codeer.core.errors import GebruiksFout
 from codeer.core.interview import BEURT
 from codeer.core.rollen import ZWAK, Woordrol, woordrol
+
+# The text form has two digits for a speaker.
+MAX_NUMMER = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Toewijzing:
     onzeker: bool = False
     # no label told who asks: that was worked out from the talk
     afgeleid: bool = False
+    # per role, how many persons share its last number
+    overvol: Mapping[str, int] = field(default_factory=dict)
 
 
 def check_spreker(naam: str, waarde: str) -> str:
@@ -71,9 +76,12 @@ def assign(tellingen: Mapping[str, Telling], eigen: Mapping[str, str]) -> Toewij
         roles[key] = roles[key] or "R"
     order = sorted(tellingen, key=lambda key: tellingen[key].eerste)
     sprekers: dict[str, str] = {}
+    overvol: dict[str, int] = {}
     for role in "IRO":
-        sprekers.update(_number([k for k in order if roles[k] == role], role, words, eigen))
-    return Toewijzing({key: sprekers[key] for key in order}, frozenset(unknown), onzeker, guessed)
+        numbered, sharing = _number([k for k in order if roles[k] == role], role, words, eigen)
+        sprekers.update(numbered)
+        overvol.update({role: sharing} if sharing else {})
+    return Toewijzing({key: sprekers[key] for key in order}, frozenset(unknown), onzeker, guessed, overvol)
 
 
 def _weak_roles(
@@ -115,15 +123,18 @@ def _asker(unknown: Mapping[str, Telling], alle: Mapping[str, Telling]) -> tuple
 
 def _number(
     keys: Iterable[str], role: str, words: Mapping[str, Woordrol], eigen: Mapping[str, str]
-) -> dict[str, str]:
-    """Number the persons of one role; a single person has no number unless the user gave one."""
+) -> tuple[dict[str, str], int]:
+    """Number the persons of one role; a single person has no number unless the user gave one.
+
+    Also gives how many persons share the last number, 0 when each has one of their own.
+    """
     persons: dict[str, list[str]] = {}
     typed: dict[str, int] = {}
     chosen: dict[str, int] = {}
     for key in keys:
         own = int(eigen.get(key, "")[1:] or 0)
         word = words[key] if words[key].rol == role and key not in eigen else Woordrol(role, f"={key}")
-        number = own or (word.nummer if word.nummer <= 99 else 0)
+        number = own or (word.nummer if word.nummer <= MAX_NUMMER else 0)
         # the same number means the same person: "Respondent 2" and "Resp. 2", or a name set to R2
         same = own or (number and word.persoon.startswith(("respondent ", "interviewer ")))
         person = f"#{number}" if same else word.persoon
@@ -134,13 +145,14 @@ def _number(
             chosen[person] = own
     if len(persons) == 1:
         person, members = next(iter(persons.items()))
-        return dict.fromkeys(members, f"{role}{chosen.get(person, '')}")
+        return dict.fromkeys(members, f"{role}{chosen.get(person, '')}"), 0
     taken: set[int] = set()
     result: dict[str, str] = {}
     for person in sorted(persons, key=lambda p: (p not in chosen, p not in typed)):
         number = typed.get(person, 0)
         if not number or number in taken:
-            number = next((n for n in range(1, 100) if n not in taken), 99)
+            number = next((n for n in range(1, MAX_NUMMER) if n not in taken), MAX_NUMMER)
         taken.add(number)
         result.update(dict.fromkeys(persons[person], f"{role}{number}"))
-    return result
+    sharing = len(persons) - MAX_NUMMER + 1
+    return result, sharing if sharing > 1 else 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codeer.core._beurten import TIP_SPREKER, Ruwebeurt, answer_bare, lay_out, split_beurten
-from codeer.core._toewijzing import Telling, Toewijzing, assign, check_spreker
+from codeer.core._toewijzing import MAX_NUMMER, Telling, Toewijzing, assign, check_spreker
 from codeer.core.indeling import find_labels
 from codeer.core.labels import Kop, read_kop
 from codeer.core.lezing import Lezing
@@ -131,6 +131,12 @@ def _remarks(choice: Toewijzing, loose: int, own: Mapping[str, str]) -> tuple[st
         remarks.append(
             f"Niet als spreker gelezen, omdat de naam maar één keer voorkomt: {lines}. "
             'Is het er wel een, geef dan --spreker "Naam=R" op.'
+        )
+    for role, sharing in choice.overvol.items():
+        remarks.append(
+            f"Meer dan {MAX_NUMMER} sprekers met {role}: {sharing} daarvan delen {role}{MAX_NUMMER}. "
+            "Zijn het geen sprekers, haal dan de dubbele punt achter die namen weg; is het een chat of een "
+            "reeks gesprekken, splits het bestand dan."
         )
     absent = sum(key not in choice.sprekers for key in own)
     if absent:

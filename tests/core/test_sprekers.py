@@ -129,6 +129,20 @@ class TestGuess:
         assert sprekers(talk) == expected
 
 
+class TestManySpeakers:
+    def test_each_has_a_number_up_to_99(self):
+        talk = "".join(f"Naam{i}: Ja.\nNaam{i}: Nee.\n" for i in range(1, 100))
+        built = build(talk, Naam1="R")
+        assert "R98: Nee." in built.tekst
+        assert "delen" not in " ".join(built.meldingen)
+
+    def test_who_is_left_shares_the_last_and_that_is_said(self):
+        talk = "Interviewer: Hoi?\n" + "".join(f"Naam{i}: Ja.\nNaam{i}: Nee.\n" for i in range(1, 103))
+        built = build(talk)
+        assert built.tekst.count("R99: ") == 8
+        assert "Meer dan 99 sprekers met R: 4 daarvan delen R99." in " ".join(built.meldingen)
+
+
 class TestBuild:
     def test_no_name_of_a_label_is_left_in_the_text(self):
         assert "Zoë" not in build(TestOwnMapping.TALK).tekst
