@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +12,22 @@ from hypothesis import strategies as st
 
 from codeer import readers
 from codeer.core.errors import LeesFout
+from codeer.core.interview import Interview
 from codeer.core.lezing import Lezing
+from codeer.core.markeer import markeer
+from codeer.core.sprekers import bouw, herken
+from codeer.core.zoekplan import maak_plan
 from codeer.readers._bestand import lees, uitgangen
+from codeer.storage.codeboek import lees_codeboek
+from codeer.taal.model import open_taal
 
 NAMES = sorted(m.name for m in pkgutil.iter_modules(readers.__path__) if not m.name.startswith("_"))
 TALK = "Interviewer: Hoe gaat het?\nRespondent: Goed.\n"
 CUES = "1\n00:00:01,000 --> 00:00:02,000\nInterviewer: Hoe gaat het?\n\n2\n00:00:03,000 --> 00:00:04,000\nRespondent: Goed.\n"
+
+
+TAAL = open_taal("ingebouwd")
+PLAN = maak_plan(lees_codeboek(Path(__file__).parents[2] / "codeboek.yaml"))
 
 
 def outcome(inhoud: bytes, uitgang: str) -> tuple[Lezing, ...] | str:
@@ -76,6 +87,27 @@ class TestEveryReader:
             whole[place] = data.draw(st.integers(0, 255))
         cut = data.draw(st.integers(1, len(whole)))
         assert outcome(bytes(whole[:cut]), f".{name}")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_what_is_read_can_be_coded(samples, data):
+    name = data.draw(st.sampled_from(NAMES))
+    if data.draw(st.booleans()):
+        raw = bytearray(samples[name])
+        for place in data.draw(st.lists(st.integers(0, len(raw) - 1), max_size=6)):
+            raw[place] = data.draw(st.integers(0, 255))
+        uitgang = f".{name}"
+    else:
+        raw = bytearray(data.draw(st.text(max_size=400)).encode("utf-8", "replace"))
+        uitgang = data.draw(st.sampled_from([".txt", ".md", ".srt", ".vtt"]))
+    for lezing in found if isinstance(found := outcome(bytes(raw), uitgang), tuple) else ():
+        gebouwd = bouw(lezing, herken(lezing, {}))
+        assert gebouwd.tekst.encode("utf-8")
+        laag = TAAL.laag(Interview.from_tekst("a", gebouwd.tekst))
+        for hit in markeer(PLAN, laag, gebouwd.tekst):
+            assert 0 <= hit.begin < hit.eind <= len(gebouwd.tekst)
+        assert TAAL.laag_tekst(gebouwd.tekst)
 
 
 @settings(max_examples=150, deadline=None)
