@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# A speaker: interviewer, respondent or other, with a number from 1 to 99 where there are more.
+_SPREKER = r"[IRO](?:[1-9]\d?)?"
 # A turn starts at the beginning or after an empty line: "[00:01:02] R2: …".
-BEURT = re.compile(r"(?:\[(\d{2,}:[0-5]\d:[0-5]\d)\] )?([IRO](?:[1-9]\d?)?): ?")
+BEURT = re.compile(rf"(?:\[(\d{{2,}}:[0-5]\d:[0-5]\d)\] )?({_SPREKER}): ?")
+_ONE_SPREKER = re.compile(_SPREKER)
 # From the first letter or digit of a white-space token to its end.
 _WORD = re.compile(r"[^\W_]\S*")
 
@@ -68,6 +71,12 @@ def _starts(tekst: str) -> Iterator[re.Match[str]]:
         if blank < 0:
             return
         at = blank + 2
+
+
+def parse_spreker(tekst: str) -> str:
+    """Give the speaker that a person typed (`r2`, `R 2`) as texts have it, or nothing when it is none."""
+    label = "".join(tekst.upper().split())
+    return label if _ONE_SPREKER.fullmatch(label) else ""
 
 
 def counts(spreker: str, sprekers: tuple[str, ...]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.codering import Fragment
 from codeer.core.interview import Interview
 from codeer.core.tabel import Kolom, Rij
+
+# Within what two codes can be named together.
+BINNEN = ("beurt", "zin", "interview")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,7 @@ class Opzet:
     codeboek: Codeboek
     kenmerken: tuple[str, ...]  # the kenmerken columns, in the order of the file, `interview` left out
     per: str = ""  # the kenmerk to group by; empty = per interview
-    binnen: str = "beurt"  # co-occurrence within: beurt, zin or interview
-    extra: Mapping[str, str] = field(default_factory=dict)
+    binnen: str = BINNEN[0]  # co-occurrence within one of these
 
 
 class Rapport(Protocol):

@@ -1,10 +1,12 @@
-"""Comparing names as people do: without case, diacritics or typing faults."""
+"""Names as people compare them: without case, diacritics or typing faults; and files that are none of theirs."""
 
 from __future__ import annotations
 
 import difflib
 import unicodedata
 from collections.abc import Iterable
+
+_TERZIJDE = frozenset({"desktop.ini", "thumbs.db", "icon\r"})
 
 
 def plain_naam(naam: str) -> str:
@@ -29,3 +31,8 @@ def meant(naam: str, known: Iterable[str]) -> str:
     if close:
         return f"Bedoel je «{close}»?"
     return f"Bekend: {', '.join(names)}." if names else ""
+
+
+def is_terzijde(bestandsnaam: str) -> bool:
+    """Tell whether a system or an office program put a file there by itself: hidden, or a lock of Word."""
+    return bestandsnaam.startswith((".", "~$")) or bestandsnaam.casefold() in _TERZIJDE

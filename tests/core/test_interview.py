@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeer.core.interview import Interview, count_woorden, counts, parse_beurten
+from codeer.core.interview import Interview, count_woorden, counts, parse_beurten, parse_spreker
 
 
 def test_turns_with_and_without_time():
@@ -36,6 +36,15 @@ def test_counts_covers_numbered_speakers():
     assert counts("R2", ("R2",))
     assert not counts("R2", ("R1",))
     assert not counts("I", ("R",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "spreker"),
+    [("R", "R"), ("r2", "R2"), (" i ", "I"), ("O 12", "O12"), ("R99", "R99")]
+    + [(odd, "") for odd in ("", "X", "R0", "R100", "R01", "R:", "RR", "[00:00:01] R")],
+)
+def test_a_speaker_as_people_type_it(typed, spreker):
+    assert parse_spreker(typed) == spreker
 
 
 @pytest.mark.parametrize(
