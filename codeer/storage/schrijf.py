@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,14 +22,15 @@ _TIPS = {
 def write_atomic(path: Path, data: bytes, *, fsync: bool = True) -> None:
     """Write all bytes to a file, or leave what was there untouched.
 
-    With `fsync` the bytes stand on the disk before the name points to them. Raises SchrijfFout
-    with what to do, and leaves no rests.
+    With `fsync` the bytes stand on the disk before the name points to them. A file that was there
+    keeps its permissions. Raises SchrijfFout with what to do, and leaves no rests.
     """
     temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with write_faults(path):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with temp.open("wb") as file:
+                _keep_mode(path, temp)
                 file.write(data)
                 if fsync:
                     file.flush()
@@ -38,6 +40,13 @@ def write_atomic(path: Path, data: bytes, *, fsync: bool = True) -> None:
             with contextlib.suppress(OSError):
                 temp.unlink()
             raise
+
+
+def _keep_mode(path: Path, temp: Path) -> None:
+    """Give the new file the permissions of the one it replaces, before anything stands in it."""
+    # no file yet: the system's own permissions hold; some network drives know none
+    with contextlib.suppress(OSError):
+        shutil.copymode(path, temp)
 
 
 @contextmanager
@@ -50,4 +59,4 @@ def write_faults(path: Path) -> Iterator[None]:
         raise SchrijfFout(f"{path} kan niet geschreven worden.", tip) from error
     except OSError as error:
         tip = _TIPS.get(error.errno or 0, "Kijk of de map bestaat en of je erin mag schrijven.")
-        raise SchrijfFout(f"{path} kan niet geschreven worden: {error.strerror}.", tip) from error
+        raise SchrijfFout(f"{path} kan niet geschreven worden.", tip) from error

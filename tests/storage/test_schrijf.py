@@ -38,6 +38,31 @@ def test_a_failing_replace_leaves_the_old_file_and_no_rests(tmp_path, monkeypatc
     assert [p.name for p in tmp_path.iterdir()] == ["b.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such permissions")
+def test_a_file_keeps_its_permissions(tmp_path):
+    path = tmp_path / "b.txt"
+    path.write_bytes(b"oud")
+    path.chmod(0o600)
+    write_atomic(path, b"nieuw")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"nieuw", 0o600)
+
+
+def test_a_disk_without_permissions_is_fine(tmp_path, monkeypatch):
+    def refuse(*args):
+        raise PermissionError(errno.EPERM, "nee")
+
+    monkeypatch.setattr("shutil.copymode", refuse)
+    write_atomic(tmp_path / "b.txt", b"x")
+    assert (tmp_path / "b.txt").read_bytes() == b"x"
+
+
+def test_the_fault_is_dutch(tmp_path):
+    (tmp_path / "a").touch()
+    with pytest.raises(SchrijfFout) as caught:
+        write_atomic(tmp_path / "a" / "b.txt", b"x")
+    assert caught.value.fout == f"{tmp_path / 'a' / 'b.txt'} kan niet geschreven worden."
+
+
 def test_an_interruption_leaves_no_rests(tmp_path, monkeypatch):
     def interrupt(*args):
         raise KeyboardInterrupt
