@@ -48,9 +48,14 @@ def is_valid(id: str) -> bool:
 
 
 def make_unique(id: str, bezet: Collection[str]) -> str:
-    """Give the id, or the first free one with a suffix: -2, -3 …; `bezet` holds casefolded ids."""
+    """Give the id, or the first free one with a suffix: -2, -3 …; `bezet` holds casefolded ids.
+
+    A month gets `int-` before it, since Excel reads mei-2 as a date.
+    """
     if id.casefold() not in bezet:
         return id
+    if not is_safe(f"{id}-2"):
+        return make_unique(_VOOR + id, bezet)
     for nr in range(2, len(bezet) + 3):
         suffix = f"-{nr}"
         candidate = _cut(id, MAX - len(suffix)) + suffix

@@ -57,7 +57,11 @@ def test_any_name_gives_a_valid_id(naam):
     assert propose_id(id) == id
 
 
-@given(st.lists(st.sampled_from(["a", "A", "x" * 40, "é", "12", "mei-1"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["a", "A", "x" * 40, "é", "12", "mei-1", "mei", "Dec", "com", "lpt"]), max_size=30
+    )
+)
 def test_ids_are_unique_whatever_the_case(namen):
     bezet: set[str] = set()
     for naam in namen:
@@ -72,6 +76,12 @@ def test_suffix_counts_on():
     assert make_unique("R1", {"r1"}) == "R1-2"
     assert make_unique("R1", {"r1", "r1-2"}) == "R1-3"
     assert make_unique("x" * 40, {"x" * 40}) == "x" * 38 + "-2"
+
+
+def test_suffix_makes_no_date_and_no_device():
+    assert make_unique("mei", {"mei"}) == "int-mei"
+    assert make_unique("Mei", {"mei", "int-mei"}) == "int-Mei-2"
+    assert make_unique("int-mei-2024", {"int-mei-2024"}) == "int-mei-2024-2"
 
 
 @pytest.mark.parametrize("id", ["", "1a", "a b", "é", "a" * 41, "con", "mei-24", "a/b", "-a", "a\n"])
