@@ -103,25 +103,25 @@ def _refused(pad: Path, fout: str, tip: str) -> Bron:
 
 
 def _folder(onderzoek: Onderzoek, root: Path) -> Iterator[Bron]:
-    own = {p.resolve() for p in (onderzoek.interviews, onderzoek.rapporten, onderzoek.coderingen)}
+    own = {_identity(p) for p in (onderzoek.interviews, onderzoek.rapporten, onderzoek.coderingen)}
     whole = root.resolve()
-    if own & {whole, *whole.parents}:
+    if own & {_identity(p) for p in (whole, *whole.parents)}:
         yield _refused(
             root,
             f"{printable(str(root))} is een map van het onderzoek zelf.",
             "Geef de map met je bestanden op.",
         )
         return
-    files = {p.resolve() for p in (onderzoek.codeboek, onderzoek.studie, onderzoek.logboek)}
+    files = {_identity(p) for p in (onderzoek.codeboek, onderzoek.studie, onderzoek.logboek)}
     faults: list[OSError] = []
     empty = True
     for folder, folders, names in os.walk(root, onerror=faults.append):
         here = Path(folder)
         folders[:] = sorted(
-            (n for n in folders if _counts(n) and (here / n).resolve() not in own), key=natural_key
+            (n for n in folders if _counts(n) and _identity(here / n) not in own), key=natural_key
         )
         for name in sorted((n for n in names if _counts(n)), key=lambda n: (natural_key(n), n)):
-            if (here / name).resolve() not in files or (here / name).is_symlink():
+            if _identity(here / name) not in files or (here / name).is_symlink():
                 empty = False
                 yield _file(here / name)
         for name in [n for n in folders if (here / n).is_symlink()]:
@@ -135,6 +135,16 @@ def _folder(onderzoek: Onderzoek, root: Path) -> Iterator[Bron]:
         yield _refused(
             root, f"In {printable(str(root))} staan geen bestanden.", "Geef een map met transcripten op."
         )
+
+
+def _identity(pad: Path) -> object:
+    """Give what tells a file or folder from all others, however its path is written."""
+    try:
+        stat = pad.stat()
+    except OSError:
+        return pad.absolute()
+    # macOS takes Interviews for interviews, so a path says too little; some network drives number nothing
+    return (stat.st_dev, stat.st_ino) if stat.st_ino else pad.resolve()
 
 
 def _counts(naam: str) -> bool:

@@ -57,6 +57,35 @@ def test_links_are_not_followed(o, tmp_path):
     assert find(o, folder / "los.txt")[0].fout
 
 
+def test_the_studys_own_folder_by_another_spelling(o, tmp_path, monkeypatch):
+    """As on macOS, where Interviews leads to interviews and resolve() keeps what was typed."""
+    touch(o.interviews / "R1.txt")
+    touch(o.codeboek)
+    try:
+        (tmp_path / "Interviews").symlink_to(o.interviews, target_is_directory=True)
+        (tmp_path / "O").symlink_to(o.map, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    monkeypatch.setattr("pathlib.Path.resolve", lambda self: self.absolute())
+    assert "map van het onderzoek zelf" in find(o, tmp_path / "Interviews")[0].fout.fout
+    assert "staan geen bestanden" in find(o, tmp_path / "O")[0].fout.fout
+
+
+def test_a_drive_that_numbers_no_files(o, tmp_path, monkeypatch):
+    touch(o.interviews / "R1.txt")
+    touch(tmp_path / "bron" / "a.txt")
+    real = os.stat
+
+    def without_number(path, **kw):
+        found = list(real(path, **kw))
+        found[1] = 0
+        return os.stat_result(found)
+
+    monkeypatch.setattr(os, "stat", without_number)
+    assert [b.naam for b in find(o, tmp_path / "bron")] == ["a.txt"]
+    assert find(o, o.interviews)[0].fout
+
+
 def test_the_studys_own_files_are_left_alone(o):
     for naam in (
         "codeboek.yaml",
