@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
 from codeer.steps._register import Register
 from codeer.steps._uitkomst import Gelukt, Keuzes, Mislukt
-from codeer.storage.kenmerken import Kenmerken, check_kolom, lees_kenmerken, zet_kenmerken
+from codeer.storage.kenmerken import Kenmerken, as_read, check_kolom, lees_kenmerken, zet_kenmerken
 from codeer.storage.onderzoek import Onderzoek
 
 Cellen = dict[tuple[str, str], dict[str, str]]
@@ -76,11 +76,10 @@ def _new_cells(
     cells: Cellen = {}
     kept = []
     for (id, spreker), values in wanted.items():
-        row = now.sprekerrijen.get(id.casefold(), {}).get(spreker, {}) if spreker else now.interview(id)
         new = {}
         for naam, value in values.items():
-            old = row.get(now.find_kolom(naam), "")
-            if old and old != value:
+            old = now.written(id, spreker, naam)
+            if old and old != as_read(naam, value):
                 kept.append(f"{id}: {naam} staat al op {old!r} en is niet veranderd in {value!r}.")
             elif not old and value:
                 new[naam] = value

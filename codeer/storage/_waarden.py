@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 SOORTEN = ("interview", "groepsgesprek", "reflectie", "veldnotitie")
@@ -55,6 +56,14 @@ def parse_soort(tekst: str) -> str | None:
     return plain if plain in ("", *SOORTEN) else None
 
 
+def understand(kolom: str, tekst: str) -> tuple[str | None, str]:
+    """Give what a cell of this column means, or None with what to say about it."""
+    if not tekst or kolom not in _KOLOMMEN:
+        return tekst, ""
+    parse, complaint = _KOLOMMEN[kolom]
+    return parse(tekst), complaint
+
+
 def parse_spreker(tekst: str) -> str | None:
     """Give a speaker label such as R2, or None."""
     label = tekst.upper().replace(" ", "")
@@ -69,3 +78,12 @@ def _iso(year: str, month: str, day: str) -> str | None:
         return date(number, int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+_TOESTEMMING = (parse_toestemming, "is geen ja, nee of na inzage; dit telt als onbekend.")
+_KOLOMMEN: dict[str, tuple[Callable[[str], str | None], str]] = {
+    "datum": (parse_datum, "is geen datum die codeer begrijpt. Schrijf dag-maand-jaar: 4-3-2024."),
+    "soort": (parse_soort, f"is geen soort. Kies uit: {', '.join(SOORTEN)}."),
+    "toestemming_citeren": _TOESTEMMING,
+    "toestemming_archief": _TOESTEMMING,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,25 +23,14 @@ RAPPORTKOLOMMEN = frozenset(
     "nagekeken mens woorden id tijd regelnummer begin eind citaat voor na codeur herkomst waarom memo "
     "code_a code_b samen alleen_a alleen_b jaccard".split()
 )
-_VERTAAL: dict[str, tuple[Callable[[str], str | None], str]] = {
-    "datum": (_waarden.parse_datum, "is geen datum die codeer begrijpt. Schrijf dag-maand-jaar: 4-3-2024."),
-    "soort": (_waarden.parse_soort, f"is geen soort. Kies uit: {', '.join(_waarden.SOORTEN)}."),
-    "toestemming_citeren": (
-        _waarden.parse_toestemming,
-        "is geen ja, nee of na inzage; dit telt als onbekend.",
-    ),
-    "toestemming_archief": (
-        _waarden.parse_toestemming,
-        "is geen ja, nee of na inzage; dit telt als onbekend.",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Kenmerken:
     """The table as read: `kolommen` in file order without `interview` and `spreker`.
 
-    Rows are found by id whatever its case; `meldingen` says what could not be understood.
+    Rows are found by id whatever its case; `meldingen` says what could not be understood, and
+    `onbegrepen` holds answers that count as unknown, by id (casefolded), speaker and column.
     """
 
     kolommen: tuple[str, ...] = ()
@@ -49,6 +38,7 @@ class Kenmerken:
     rijen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sprekerrijen: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     regels: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    onbegrepen: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
     def interview(self, id: str) -> Mapping[str, str]:
         """Give what is known of an interview: every column, empty when unknown."""
@@ -59,6 +49,13 @@ class Kenmerken:
         whole = self.interview(id)
         own = self.sprekerrijen.get(id.casefold(), {})
         return {s: {k: row[k] or whole[k] for k in self.kolommen} for s, row in own.items()}
+
+    def written(self, id: str, spreker: str, naam: str) -> str:
+        """Give what stands in one cell, understood or not; empty when nothing does."""
+        column = self.find_kolom(naam)
+        rows = self.sprekerrijen.get(id.casefold(), {}) if spreker else {"": self.interview(id)}
+        known = rows.get(spreker, {}).get(column, "")
+        return known or self.onbegrepen.get((id.casefold(), spreker, column), "")
 
     def respondent(self, id: str, spreker: str) -> str:
         """Give the person behind a speaker: the kenmerk `respondent`, else the interview."""
@@ -108,10 +105,11 @@ def lees_kenmerken(pad: Path) -> Kenmerken:
     rows: dict[str, Mapping[str, str]] = {}
     per_spreker: dict[str, dict[str, Mapping[str, str]]] = {}
     lines: dict[str, tuple[str, int]] = {}
+    odd: dict[tuple[str, str, str], str] = {}
     for record in file.records[1:]:
         if record.leeg:
             continue
-        id, spreker, values = _understand(record, header, notes)
+        id, spreker, values = _understand(record, header, notes, odd)
         if not id or spreker is None:
             continue
         lines.setdefault(id.casefold(), (id, record.regel))
@@ -126,7 +124,14 @@ def lees_kenmerken(pad: Path) -> Kenmerken:
             )
         target.setdefault(key, values)
     own = {k: v for k, v in per_spreker.items() if v}
-    return Kenmerken(tuple(header.vrij), tuple(sorted(notes)), rows, own, lines)
+    return Kenmerken(tuple(header.vrij), tuple(sorted(notes)), rows, own, lines, odd)
+
+
+def as_read(kolom: str, waarde: str) -> str:
+    """Give a value as `lees_kenmerken` gives it back: 4-3-2024 under `datum` becomes 2024-03-04."""
+    plain = _clean(waarde)
+    known, _ = _waarden.understand(_key(kolom), plain)
+    return known or plain
 
 
 def zet_kenmerken(pad: Path, cellen: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
@@ -237,9 +242,9 @@ def _with_columns(file: Tabelbestand, naam: str, namen: list[str]) -> Tabelbesta
 
 
 def _understand(
-    record: Record, header: _Header, notes: list[Melding]
+    record: Record, header: _Header, notes: list[Melding], odd: dict[tuple[str, str, str], str]
 ) -> tuple[str, str | None, Mapping[str, str]]:
-    """Give id, speaker (None when not understood) and values of a row; add what is odd to `notes`."""
+    """Give id, speaker (None when not understood) and values; add what is odd to `notes` and `odd`."""
     id = _cell(record, header.index["interview"])
     if not id:
         notes.append(
@@ -253,13 +258,13 @@ def _understand(
     values = {}
     for name, nr in header.vrij.items():
         value = _cell(record, nr)
-        if value and name in _VERTAAL:
-            parse, complaint = _VERTAAL[name]
-            known = parse(value)
-            if known is None:
-                notes.append(Melding(record.regel, f"{name}: {value!r} {complaint}"))
-            value = known if known is not None else "" if name.startswith("toestemming") else value
-        values[name] = value
+        known, complaint = _waarden.understand(name, value)
+        if known is None:
+            notes.append(Melding(record.regel, f"{name}: {value!r} {complaint}"))
+            # a consent that is not understood is no consent
+            known = "" if name.startswith("toestemming") else value
+            odd.setdefault((id.casefold(), spreker or "", name), value)
+        values[name] = known
     return id, spreker, values
 
 

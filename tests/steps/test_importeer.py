@@ -124,6 +124,7 @@ def test_same_content_under_another_name(o, bron):
 def test_same_content_twice_in_one_run(o, bron, proef):
     u = run(o, bron("a.txt"), bron("b.txt"), proef=proef, vervang=True)
     assert [(g.interview, g.ongewijzigd) for g in u.gelukt] == [("a", False), ("a", True)]
+    assert [(g.beurten, g.woorden) for g in u.gelukt] == [(4, 13), (4, 13)]
 
 
 def test_another_version_needs_vervang(o, bron):
@@ -285,6 +286,29 @@ def test_kenmerken_of_the_command(o, bron):
     u = run(o, path, kenmerken={"Gemeente": "Goes", "rol": "klant"})
     assert "staat al op 'Ede'" in u.meldingen[0]
     assert lees_kenmerken(o.kenmerken).interview("gesprek")["rol"] == "klant"
+
+
+def test_the_same_kenmerken_again_are_no_other_kenmerken(o, bron):
+    path = bron()
+    asked = {"Datum": "4-3-2024", "toestemming_citeren": "Ja", "plaats": " Su\u0301dwest "}
+    run(o, path, kenmerken=asked)
+    before = tree(o)
+    assert run(o, path, kenmerken=asked).meldingen == ()
+    assert run(o, path, kenmerken={"datum": "2024-03-04"}).meldingen == ()
+    assert tree(o) == before
+    assert "'2024-03-04'" in run(o, path, kenmerken={"datum": "5-3-2024"}).meldingen[0]
+
+
+def test_an_answer_that_is_not_understood_is_not_overwritten(o, bron):
+    path = bron()
+    run(o, path)
+    o.kenmerken.write_text(
+        "interview;spreker;toestemming_citeren\ngesprek;;eerst bellen\ngesprek;R;later\n", "utf-8"
+    )
+    before = tree(o)
+    u = run(o, path, kenmerken={"toestemming_citeren": "ja"})
+    assert "staat al op 'eerst bellen' en is niet veranderd" in u.meldingen[0]
+    assert tree(o) == before
 
 
 def test_kenmerken_from_a_table(o, bron, tmp_path):
