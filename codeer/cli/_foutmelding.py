@@ -20,6 +20,11 @@ from codeer.core.errors import Afloop, CodeerFout, SchrijfFout
 
 # For developers: CODEER_DEBUG=1 shows the traceback instead of writing a report file.
 _DEBUG = "CODEER_DEBUG"
+_SCHIJF = {
+    errno.ENOSPC: ("De schijf is vol.", "Maak ruimte vrij en probeer het opnieuw."),
+    errno.EIO: ("De schijf leest of schrijft niet.", "Kijk of de schijf of het netwerk nog is aangesloten."),
+}
+_LONGEST_NAME, _SHOWN = 255, 60
 _PACKAGES = ("codeer", "typer", "rich", "spacy", "simplemma", "pandas", "PyYAML", "XlsxWriter", "filelock")
 
 
@@ -65,14 +70,28 @@ def _as_fout(error: Exception) -> CodeerFout | None:
         return error
     if isinstance(error, CLICK_ERROR):
         return translate(error)
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return SchrijfFout("De schijf is vol.", "Maak ruimte vrij en probeer het opnieuw.")
+    if isinstance(error, OSError) and error.errno in _SCHIJF:
+        return SchrijfFout(*_SCHIJF[error.errno])
     if isinstance(error, PermissionError) and error.filename:
         return SchrijfFout(
             f"Geen toegang tot {os.fsdecode(error.filename)}.",
             "Sluit het bestand als het ergens openstaat, en kijk of je er rechten voor hebt.",
         )
+    if isinstance(error, OSError) and isinstance(error.filename, str | bytes):
+        return _file_fault(error.errno or 0, os.fsdecode(error.filename))
     return None
+
+
+def _file_fault(number: int, name: str) -> SchrijfFout:
+    """Say what is wrong with a file or folder that the system refuses."""
+    longest = max(Path(name).parts, key=len, default="")
+    if number == errno.ENAMETOOLONG or len(longest) > _LONGEST_NAME:
+        what = f"De naam {longest[:_SHOWN]}… is te lang voor deze schijf."
+        return SchrijfFout(what, "Kies een kortere naam, of een map dichter bij de hoofdmap van de schijf.")
+    return SchrijfFout(
+        f"{name} is niet te openen of te schrijven.",
+        "Kijk of de naam klopt, of de map bestaat, en of de schijf nog is aangesloten.",
+    )
 
 
 def _report(fault: CodeerFout, afloop: int, *, as_json: bool) -> int:

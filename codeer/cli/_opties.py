@@ -33,11 +33,11 @@ MapOptie = Annotated[
 JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de uitkomst als één JSON-object.")]
 
 
-def pairs(option: str, values: list[str], shape: str) -> dict[str, str]:
-    """Read `name=value` options into a mapping; the part before the last `=` is the name."""
+def pairs(option: str, values: list[str], shape: str, *, last: bool = False) -> dict[str, str]:
+    """Read `name=value` options into a mapping; they part at the first `=`, or with `last` at the last."""
     found = {}
     for value in values:
-        name, sign, right = value.rpartition("=")
+        name, sign, right = value.rpartition("=") if last else value.partition("=")
         if not sign or not name.strip():
             tip = f"Schrijf het zo: {option} {shape}"
             raise GebruiksFout(f"Optie {option}: «{value}» is onvolledig.", tip)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from io import TextIOWrapper
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from typing import TextIO
 
 from codeer.cli._tabelvorm import layout
 
@@ -23,11 +24,21 @@ Voortgang = Callable[[int, int, str], None]
 
 
 def prepare_streams() -> None:
-    """Make stdout and stderr take any character: UTF-8 into files and pipes, `?` where a console cannot."""
+    """Make stdout and stderr take any character: UTF-8 into files and pipes, `?` where a console cannot.
+
+    A stream that is closed (`>&-`, or Windows without a console) gets a void to write to.
+    """
+    # taken before any file of the study is opened, so that none of those becomes stdout
+    sys.stdout = sys.stdout or _void()
+    sys.stderr = sys.stderr or _void()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             keep = stream.isatty() or "PYTHONIOENCODING" in os.environ
             stream.reconfigure(encoding=None if keep else "utf-8", errors="replace")
+
+
+def _void() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def clean(text: str) -> str:

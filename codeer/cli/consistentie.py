@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codeer.cli import _uitvoer
 from codeer.cli._opties import JsonOptie, MapOptie
+from codeer.core.errors import OnderzoekFout
+
+if TYPE_CHECKING:
+    from codeer.steps.consistentie import Consistentie
 
 Codeurs = Annotated[
     list[str] | None,
@@ -46,13 +50,25 @@ def consistentie(
         codeer consistentie --tabel oordelen.csv Amira Bo --methodoloog
     """
     from codeer.cli._toon_consistentie import show_maten, show_woorden
-    from codeer.steps.consistentie import vergelijk_onderzoek, vergelijk_tabel
-    from codeer.steps.onderzoek import open_onderzoek
+    from codeer.steps.consistentie import vergelijk_tabel
 
-    uitkomst = vergelijk_tabel(tabel, codeurs or ()) if tabel else vergelijk_onderzoek(open_onderzoek(map))
+    uitkomst = vergelijk_tabel(tabel, codeurs or ()) if tabel else _in_onderzoek(map)
     if json:
         _uitvoer.show_json(uitkomst.to_json())
     elif methodoloog:
         show_maten(uitkomst)
     else:
         show_woorden(uitkomst)
+
+
+def _in_onderzoek(map: Path | None) -> Consistentie:
+    """Compare the coders of a study; without a study say what can be compared all the same."""
+    from codeer.steps.consistentie import vergelijk_onderzoek
+    from codeer.steps.onderzoek import open_onderzoek
+
+    try:
+        onderzoek = open_onderzoek(map)
+    except OnderzoekFout as fout:
+        tip = "Een tabel met oordelen vergelijk je met: codeer consistentie --tabel TABEL.CSV"
+        raise OnderzoekFout(fout.fout, tip) from fout
+    return vergelijk_onderzoek(onderzoek)

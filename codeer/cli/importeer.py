@@ -10,6 +10,7 @@ import typer
 
 from codeer.cli import _uitvoer
 from codeer.cli._opties import JsonOptie, MapOptie, expand, pairs
+from codeer.core.errors import LeesFout
 
 Bronnen = Annotated[
     list[str],
@@ -88,7 +89,8 @@ def importeer(
     keuzes = Keuzes(
         kenmerken=pairs("--kenmerk", kenmerk or [], "meetmoment=T1"),
         kenmerkentabel=kenmerken,
-        sprekers=pairs("--spreker", spreker or [], '"Marieke=I"'),
+        # a label can hold any sign, also an `=`; what it stands for cannot
+        sprekers=pairs("--spreker", spreker or [], '"Marieke=I"', last=True),
         id=id,
         id_reeks=id_reeks,
         vervang=vervang,
@@ -96,9 +98,17 @@ def importeer(
         tekenset=tekenset,
     )
     with _uitvoer.progress("Inlezen") as voortgang:
-        uitkomst = step(open_onderzoek(map), expand(bron), keuzes, sys.stdin.buffer.read, voortgang)
+        uitkomst = step(open_onderzoek(map), expand(bron), keuzes, _read_stdin, voortgang)
     if json:
         _uitvoer.show_json(uitkomst.to_json())
     else:
         show_import(uitkomst)
     return 1 if uitkomst.mislukt else 0
+
+
+def _read_stdin(most: int) -> bytes:
+    """Give the bytes of standard input; LeesFout when codeer was started without one."""
+    if sys.stdin is None:
+        tip = "Geef een bestand of een map op, of stuur de tekst naar codeer met een |."
+        raise LeesFout("Er is geen invoer om van te lezen.", tip)
+    return sys.stdin.buffer.read(most)

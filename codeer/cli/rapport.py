@@ -32,7 +32,27 @@ Binnen = Annotated[
     ),
 ]
 Bron = Annotated[
-    str, typer.Option("--bron", metavar="BRON", help="Welke coderingen meetellen: automaat of alles.")
+    str,
+    typer.Option(
+        "--bron",
+        metavar="BRON",
+        help="Welke coderingen meetellen: automaat of alles. Nagekeken en mens komen met een latere versie.",
+    ),
+]
+Codeur = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--codeur",
+        metavar="CODEUR",
+        help="Alleen de coderingen van deze codeur. Kan nog niet: mensen coderen met een latere versie.",
+    ),
+]
+Delen = Annotated[
+    bool,
+    typer.Option(
+        "--delen",
+        help="Alleen wat buiten het team mag komen. Kan nog niet: dat komt met een latere versie.",
+    ),
 ]
 Getallen = Annotated[
     str,
@@ -49,6 +69,8 @@ def rapport(
     per: Per = None,
     binnen: Binnen = "beurt",
     bron: Bron = "alles",
+    codeur: Codeur = None,
+    delen: Delen = False,
     getallen: Getallen = "nl",
     map: MapOptie = None,
     json: JsonOptie = False,
@@ -68,7 +90,7 @@ def rapport(
     from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps.rapport import maak_rapport
 
-    keuze = Keuze(tuple(namen or ()), tuple(per or ()), binnen, bron, getallen)
+    keuze = Keuze(tuple(namen or ()), tuple(per or ()), binnen, bron, getallen, tuple(codeur or ()), delen)
     with _uitvoer.progress("Coderen") as voortgang:
         uitkomst = maak_rapport(open_onderzoek(map), keuze, voortgang)
     _show_json(uitkomst) if json else _show(uitkomst)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codeer.cli import _uitvoer
 from codeer.cli._opties import JsonOptie, MapOptie
-from codeer.core.errors import Afloop, OnderzoekFout
+from codeer.core.errors import Afloop
 
 if TYPE_CHECKING:
     from codeer.steps.taalmodel import Taalmodellen
@@ -18,25 +17,15 @@ def taalmodel(map: MapOptie = None, json: JsonOptie = False) -> int:
 
     Het model ingebouwd zit in codeer en is er altijd. Een ander kies je in codeboek.yaml.
     """
-    modellen = _list(map)
+    from codeer.steps.onderzoek import zoek_onderzoek
+    from codeer.steps.taalmodel import taalmodel as step
+
+    modellen = step(zoek_onderzoek(map))
     if json:
         _uitvoer.show_json(modellen.to_json())
     else:
         _show(modellen)
     return Afloop.GOED if modellen.klopt else Afloop.FOUT
-
-
-def _list(map: Path | None) -> Taalmodellen:
-    """List the models; outside a study too, unless a study was named."""
-    from codeer.steps.onderzoek import open_onderzoek
-    from codeer.steps.taalmodel import taalmodel as step
-
-    try:
-        return step(open_onderzoek(map))
-    except OnderzoekFout:
-        if map is not None:
-            raise
-        return step()
 
 
 def _show(modellen: Taalmodellen) -> None:

@@ -117,7 +117,10 @@ def test_faults(codeer: Any, tabel: Any, tmp_path: Path) -> None:
 
 
 def test_without_a_table(codeer: Any) -> None:
-    assert codeer("consistentie").afloop == 1
+    for words in ((), ("--map", "weg")):
+        outside = codeer("consistentie", *words)
+        assert outside.afloop == 1
+        assert "codeer consistentie --tabel TABEL.CSV" in outside.err
     assert codeer("nieuw", "studie").afloop == 0
     result = codeer("--map", "studie", "consistentie", "--json")
     assert result.afloop == 1

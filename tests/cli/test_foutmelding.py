@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -93,6 +94,36 @@ def test_disk_full_and_no_access_are_no_faults_of_codeer(capsys: pytest.CaptureF
     assert "Geen toegang tot a/b.csv." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("error", "fout", "tip"),
+    [
+        (OSError(errno.EIO, "x"), "De schijf leest of schrijft niet.", "aangesloten"),
+        (OSError(errno.ENAMETOOLONG, "x", "a" * 300), f"De naam {'a' * 60}… is te lang", "kortere naam"),
+        (OSError(errno.EINVAL, "x", f"{'a' * 300}/b.txt"), f"De naam {'a' * 60}… is te lang", "kortere naam"),
+        (OSError(errno.EINVAL, "x", b"a/b.txt"), "a/b.txt is niet te openen of te schrijven.", "schijf"),
+        (NotADirectoryError(errno.ENOTDIR, "x", "a.txt/b"), "a.txt/b is niet te openen", "Kijk of de naam"),
+    ],
+)
+def test_what_the_system_refuses_is_no_fault_of_codeer(
+    error: OSError, fout: str, tip: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _foutmelding.run(raiser(error), []) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"Fout: {fout}")
+    assert tip in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("nieuw", "a" * 300), ("--map", "a" * 300, "status"), ("import", "x.txt", "--kenmerken", "a" * 300)],
+)
+def test_a_name_that_is_too_long(codeer: Any, tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "codeboek.yaml").touch()
+    result = codeer(*words)
+    assert result.afloop == 1
+    assert "Tip: " in result.err
+
+
 def test_control_characters_in_a_fault_are_harmless(capsys: pytest.CaptureFixture[str]) -> None:
     _foutmelding.run(raiser(LeesFout("naam\x1b[2J\u202e\ud800.txt")), [])
     assert capsys.readouterr().err == "Fout: naam\\x1b[2J\\u202e\\ud800.txt\n"
@@ -173,6 +204,17 @@ def raiser_of_any(error: BaseException) -> Callable[..., None]:
         raise error
 
     return fail
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_for_real(closed: str, tmp_path: Path) -> None:
+    codeer = f"{sys.executable} -m codeer"
+    line = f"{codeer} nieuw {tmp_path}/s {closed}; {codeer} --map {tmp_path}/s status {closed}"
+    run = subprocess.run(line, shell=True, capture_output=True, check=False)  # noqa: S602
+    assert run.returncode == 0
+    assert b"Traceback" not in run.stdout + run.stderr
+    assert (tmp_path / "s" / "LEESMIJ.txt").read_text("utf-8").startswith("Dit is een onderzoeksmap")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell pipe that closes early")

@@ -138,6 +138,24 @@ def test_import_from_standard_input(codeer: Any, studie: Path, monkeypatch: pyte
     assert [g["interview"] for g in result.json["gelukt"]] == ["los"]
 
 
+def test_import_takes_a_value_with_an_equals_sign(codeer: Any, studie: Path, tmp_path: Path) -> None:
+    cue = "00:00:0{}.000 --> 00:00:0{}.500\n<v {}>{}</v>\n"
+    cues = [cue.format(1, 1, "a=b", "Hoe gaat het?"), cue.format(2, 2, "An", "Goed.")]
+    (tmp_path / "twee.vtt").write_text("\n".join(["WEBVTT\n", *cues]), "utf-8")
+    words = ("twee.vtt", "--kenmerk", "bron=https://x.nl/?a=1", "--spreker", "a=b=R", "--spreker", "An=I")
+    assert codeer("--map", "studie", "import", *words).afloop == 0
+    assert ";https://x.nl/?a=1" in (studie / "interviews" / "kenmerken.csv").read_text("utf-8-sig")
+    assert (studie / "interviews" / "twee.txt").read_text("utf-8").startswith("[00:00:01] R: Hoe")
+
+
+def test_import_without_standard_input(codeer: Any, studie: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    result = codeer("--map", "studie", "import", "-", "gesprek.txt")
+    assert result.afloop == 1
+    assert "Er is geen invoer om van te lezen." in result.err
+    assert "1 ongewijzigd; 1 mislukt" in result.out + result.err
+
+
 def test_import_of_nothing_real(codeer: Any, studie: Path) -> None:
     result = codeer("--map", "studie", "import", "\x1b[2Jx*.txt")
     assert result.afloop == 1
@@ -192,6 +210,24 @@ def test_rapport_refuses_what_it_does_not_know(codeer: Any, studie: Path, words:
     result = codeer("--map", "studie", "rapport", *words)
     assert result.afloop == 2
     assert "Tip: " in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "fout"),
+    [
+        (("--delen",), "--delen kan nog niet: "),
+        (("--codeur", "Anna"), "--codeur kan nog niet: "),
+        (("--codeur", ""), "--codeur kan nog niet: "),
+        (("--bron", "nagekeken"), "--bron nagekeken kan nog niet: "),
+        (("--bron", "mens"), "--bron mens kan nog niet: "),
+    ],
+)
+def test_rapport_says_what_comes_later(codeer: Any, studie: Path, words: tuple[str, ...], fout: str) -> None:
+    result = codeer("--map", "studie", "rapport", *words)
+    assert (result.afloop, result.out) == (1, "")
+    assert result.err.startswith(f"Fout: {fout}")
+    assert "Tip: " in result.err
+    assert list((studie / "rapporten").iterdir()) == []
 
 
 def test_status(codeer: Any, studie: Path) -> None:

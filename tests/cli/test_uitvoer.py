@@ -29,6 +29,16 @@ class Terminal(io.StringIO):
         return True
 
 
+def test_a_closed_stream_becomes_a_void(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    _uitvoer.prepare_streams()
+    with sys.stdout, sys.stderr:
+        _uitvoer.show("één")
+        _uitvoer.tell_fout("twee")
+        sys.stdout.flush()
+
+
 def test_clean_leaves_ordinary_text_alone() -> None:
     text = "Zoë zei: ‘één café’ — 👍 naïef\n\tingesprongen"
     assert _uitvoer.clean(text) == text
