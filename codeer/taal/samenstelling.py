@@ -84,6 +84,7 @@ _EXTRA = frozenset(
     """bijstand klantmanager werkcoach jobcoach casemanager participatie wajong uwv wmo wwb wia ggz
     inburgering budgetcoach toeslag jeugdzorg mantelzorg sanctie consulent""".split()
 )
+_UNDIVIDED = _WHOLE | _EXTRA
 _INFINITIVES = ("en", "gaan", "staan", "slaan")
 _MIN_LENGTH = 7
 _MAX_LENGTH = 45
@@ -98,11 +99,7 @@ def parts(form: str) -> tuple[str, ...]:
         found = {lemma for part in form.split("-") if len(part) > 1 for lemma in (part, *_head(part, book))}
         return tuple(sorted(found))
     lemma = book.lemma(form)
-    if (
-        not {form, lemma}.isdisjoint(_WHOLE | _EXTRA)
-        or form.endswith(_NUMBERS)
-        or _is_verb(form, lemma, book)
-    ):
+    if not _UNDIVIDED.isdisjoint((form, lemma)) or form.endswith(_NUMBERS) or _is_verb(form, lemma, book):
         return ()
     # an inflected simplex (`kinderen`) is no compound: split what the dictionary makes of it
     inflected = lemma is not None and lemma[:3] == form[:3] and not lemma.endswith("en")
