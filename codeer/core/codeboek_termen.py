@@ -9,6 +9,7 @@ from codeer.core.codeboek import INGEBOUWD, BijOntkenning, Code, Codeboek, Term
 from codeer.core.codeboek_namen import also_on
 from codeer.core.errors import Melding
 from codeer.core.namen import plain_naam
+from codeer.core.zoekplan import plain_groepen, te_veel
 
 Lemmatiseer = Callable[[str], str]
 _PAST = re.compile(r".+(?<!en)(?:de|te|den|ten)")
@@ -16,11 +17,13 @@ _DEGREE = re.compile(r".+(?:er|ere|st|ste)")
 
 
 def check_termen(codeboek: Codeboek) -> Iterator[Melding]:
-    """Find terms that match nothing or everything, or stand there twice."""
+    """Find terms that match nothing, everything or far too much, or stand there twice."""
+    groepen = plain_groepen(codeboek)
     for code in codeboek.alle_codes():
         for term in code.termen:
             for one in (term, *term.behalve):
                 yield from _words(one)
+            yield from te_veel(term, groepen)
         yield from _twice(code)
 
 

@@ -1,4 +1,4 @@
-"""Names as people compare them: without case, diacritics or typing faults; and files that are none of theirs."""
+"""Names as people compare them: no case, diacritics or typing faults; and files that are nobody's."""
 
 from __future__ import annotations
 

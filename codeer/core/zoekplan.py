@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from math import prod
 
 from codeer.core.codeboek import Codeboek, Eenheid, Term
+from codeer.core.errors import CodeboekFout, Melding
 
 # Word groups in one term multiply; past this many ways a term is a mistake.
-_MAX_VARIANTS = 500
+MAX_SCHRIJFWIJZEN = 500
+
+Groepen = Mapping[str, tuple[str, ...]]
+# One way to fill a word of a term: places, each with the words of which one must stand there.
+Filling = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +88,29 @@ class Plan:
 
 
 def maak_plan(codeboek: Codeboek, codes: Collection[str] | None = None) -> Plan:
-    """Take a codebook's terms apart into patterns, of all codes or of those with these paths."""
-    groups = {plain(name): names for name, names in codeboek.woordgroepen}
-    terms = []
-    for order, code in enumerate(codeboek.alle_codes()):
-        for term in code.termen if codes is None or code.pad in codes else ():
-            patterns = _patterns(term, groups)
-            behalve = tuple(p for t in term.behalve for p in _patterns(t, groups))
-            terms.append(SearchTerm(term, code.pad, order, patterns, behalve))
+    """Take a codebook's terms apart into patterns, of all codes or of those with these paths.
+
+    Raises CodeboekFout when terms stand for more ways of writing than a search can hold.
+    """
+    groups = plain_groepen(codeboek)
+    chosen = [
+        (order, code, term)
+        for order, code in enumerate(codeboek.alle_codes())
+        for term in (code.termen if codes is None or code.pad in codes else ())
+    ]
+    faults = [fault for _, _, term in chosen for fault in te_veel(term, groups)]
+    if faults:
+        raise CodeboekFout(codeboek.naam, tuple(faults))
+    terms = [
+        SearchTerm(
+            term,
+            code.pad,
+            order,
+            _patterns(term, groups),
+            tuple(p for t in term.behalve for p in _patterns(t, groups)),
+        )
+        for order, code, term in chosen
+    ]
     settings = codeboek.instellingen
     anchors, always = _anchors(terms)
     return Plan(tuple(terms), settings.eenheid, settings.sprekers, anchors, always)
@@ -123,40 +144,55 @@ def _needed(pattern: Pattern) -> tuple[str, ...]:
     return max(closed, key=lambda s: min(map(len, s.keys))).keys if closed else ("",)
 
 
-def _patterns(term: Term, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
-    text = plain(term.tekst).strip()
-    if not text:
-        return ()
+def plain_groepen(codeboek: Codeboek) -> Groepen:
+    """Give the word groups by name, as terms look them up."""
+    return {plain(name): names for name, names in codeboek.woordgroepen}
+
+
+def te_veel(term: Term, groepen: Groepen) -> Iterator[Melding]:
+    """Say of a term and its exclusions which stand for more ways of writing than can be searched for."""
+    for one in (term, *term.behalve):
+        n = prod(map(len, _options(one, groepen))) if "@" in one.tekst else 1
+        if n > MAX_SCHRIJFWIJZEN:
+            text = f"«{one.tekst}» staat voor {n} schrijfwijzen, en meer dan {MAX_SCHRIJFWIJZEN} kan niet."
+            tip = "Neem minder woordgroepen in één term, of groepen met minder namen van meer woorden."
+            yield Melding(one.regel or term.regel, text, tip)
+
+
+def _patterns(term: Term, groepen: Groepen) -> tuple[Pattern, ...]:
+    ways = product(*_options(term, groepen)) if plain(term.tekst).strip() else ()
     if term.exact:
-        return _literals(text, groups)
-    options = [_word_options(word, groups) for word in text.split()]
-    variants = list(product(*options))[:_MAX_VARIANTS]
-    return tuple(Pattern(tuple(s for part in variant for s in part)) for variant in variants)
+        return tuple(_literal(" ".join(words[0] for part in way for words in part)) for way in ways)
+    return tuple(Pattern(tuple(_slot(words) for part in way for words in part)) for way in ways)
 
 
-def _word_options(word: str, groups: dict[str, tuple[str, ...]]) -> list[tuple[Slot, ...]]:
-    """Give the ways to fill one word of a term; a group's several-word names are ways of their own."""
-    if not word.startswith("@"):
-        return [(_slot((word,)),)]
-    names = _members(word[1:], groups)
-    single = tuple(n for n in names if " " not in n)
-    options: list[tuple[Slot, ...]] = [(_slot(single),)] if single else []
-    options += [tuple(_slot((w,)) for w in n.split()) for n in names if " " in n]
-    return options or [(_slot((word,)),)]
+def _options(term: Term, groepen: Groepen) -> list[list[Filling]]:
+    """Give per word of a term the ways to fill it; names of one word are one way, unless exact."""
+    options: list[list[Filling]] = []
+    for word in plain(term.tekst).split():
+        names = _names(word, groepen)
+        single = () if term.exact else tuple(n for n in names if " " not in n)
+        long: list[Filling] = [tuple((w,) for w in n.split()) for n in names if term.exact or " " in n]
+        options.append([(single,), *long] if single else long)
+    return options
 
 
-def _members(
-    name: str, groups: dict[str, tuple[str, ...]], seen: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
+def _names(word: str, groepen: Groepen) -> list[str]:
+    """Give what a word of a term may be: itself, or the names in its group."""
+    return (list(_members(word[1:], groepen, set())) if word.startswith("@") else []) or [word]
+
+
+def _members(name: str, groepen: Groepen, seen: set[str]) -> dict[str, None]:
     """List the names in a word group, its own name first; groups within it are opened once."""
-    found: list[str] = [name.replace("_", " ")] if name in groups and not seen else []
-    for member in groups.get(name, ()):
+    found = dict.fromkeys([name.replace("_", " ")] if name in groepen and not seen else [])
+    seen.add(name)
+    for member in groepen.get(name, ()):
         text = plain(member).strip()
         if not text.startswith("@"):
-            found.append(text)
-        elif text[1:] not in seen | {name}:
-            found += _members(text[1:], groups, seen | {name})
-    return tuple(dict.fromkeys(filter(None, found)))
+            found.update({text: None} if text else {})
+        elif text[1:] not in seen:
+            found.update(_members(text[1:], groepen, seen))
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -170,12 +206,6 @@ def _slot(words: tuple[str, ...]) -> Slot:
 def _wildcard(word: str) -> Wildcard:
     parts = word.split("*")
     return Wildcard(max(parts, key=len), re.compile(".*".join(re.escape(p) for p in parts)))
-
-
-def _literals(text: str, groups: dict[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
-    options = [list(_members(w[1:], groups)) or [w] if w.startswith("@") else [w] for w in text.split()]
-    variants = list(product(*options))[:_MAX_VARIANTS]
-    return tuple(_literal(" ".join(v)) for v in variants)
 
 
 def _literal(text: str) -> Pattern:

@@ -2,6 +2,7 @@ import pytest
 from kleine_laag import boek, zoek
 
 from codeer.core.codeboek import Code, Codeboek, Term
+from codeer.core.errors import CodeboekFout
 from codeer.core.zoekplan import maak_plan, plain
 
 GROUPS = [("consulent", ("klantmanager", "medewerker van dienst", "@baas")), ("baas", ("chef", "@consulent"))]
@@ -78,3 +79,26 @@ def test_terms_of_stars_and_signs_alone_are_tried_always():
     assert len(plan.candidates(set())) == 2
     assert len(zoek("Wat #!", Term("#!", exact=True))) == 1
     assert len(zoek("De werkdruk en prestatiedruk.", "*druk *druk")) == 1
+
+
+def many(n):
+    return [(naam, tuple(f"{naam}{i} x" for i in range(n))) for naam in ("een", "twee", "drie")]
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_every_way_to_write_a_term_is_in_the_plan(exact):
+    (search,) = maak_plan(boek(Term("@een @twee", exact=exact), groepen=many(20))).terms
+    assert len(search.patterns) == 21 * 21
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_term_with_too_many_ways_is_refused_and_not_cut_short(exact):
+    with pytest.raises(CodeboekFout, match="10648 schrijfwijzen"):
+        maak_plan(boek(Term("@een @twee @drie", exact=exact), groepen=many(21)))
+
+
+def test_a_term_with_very_many_ways_is_refused_at_once():
+    groups = [(f"g{i}", tuple(f"w{j} x" for j in range(300))) for i in range(6)]
+    term = Term("los", behalve=(Term(" ".join(f"@g{i}" for i in range(6)), regel=7),))
+    with pytest.raises(CodeboekFout, match="regel 7"):
+        maak_plan(boek(term, groepen=groups))
