@@ -13,7 +13,6 @@ from codeer.core.codeboek import POLEN
 from codeer.core.gebeurtenis import (
     MET_ANKER,
     SOORTEN,
-    STUDIE,
     VERSIE,
     Afronding,
     Anker,
@@ -129,10 +128,8 @@ def check(gebeurtenis: Gebeurtenis) -> None:
     g, inhoud = gebeurtenis, gebeurtenis.inhoud
     if g.anker is None and isinstance(inhoud, MET_ANKER):
         raise ValueError("begin ontbreekt")
-    if g.anker is not None and not (g.interview and g.tekst):
+    if (g.anker is not None or isinstance(inhoud, Afronding)) and not (g.interview and g.tekst):
         raise ValueError("interview of tekst ontbreekt")
-    if g.interview == STUDIE and isinstance(inhoud, Afronding):
-        raise ValueError("interview ontbreekt")
     if isinstance(inhoud, Herroeping) and not g.na:
         raise ValueError("na is leeg")
     if isinstance(inhoud, Besluit) and (inhoud.beslissing is Beslissing.ANDERS) != bool(inhoud.wordt_code):

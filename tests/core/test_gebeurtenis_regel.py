@@ -80,7 +80,7 @@ def memo(**changes):
         (raw(soort="besluit", inhoud={"beslissing": "wellicht"}), "beslissing 'wellicht'"),
         (memo(inhoud={"over": "code", "sleutel": "", "tekst": "x"}), "sleutel klopt niet"),
         (memo(inhoud=[]), "object verwacht, geen []"),
-        (memo(soort="afronding", inhoud={"codes": []}), "interview ontbreekt"),
+        (memo(soort="afronding", inhoud={"codes": []}), "interview of tekst ontbreekt"),
         (
             raw(soort="besluit", inhoud={"beslissing": "anders", "code": "a", "pool": ""}),
             "wordt_code klopt niet",

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from gebeurtenissen import gebeurtenissen, maker, plek
+from gebeurtenissen import SHA, gebeurtenissen, maker, plek
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +43,7 @@ def test_each_kind_has_its_place():
         anna.maak(MIN, **plek()),
         anna.maak(Memo(Over.STUDIE, "", "x")),
         anna.maak(OpenCode("schaamte"), **plek()),
-        anna.maak(Afronding(("stress",)), interview="R01"),
+        anna.maak(Afronding(("stress",)), interview="R01", tekst=SHA),
     ]
     staat = vouw(reversed(all_kinds))
     assert staat.geldend == tuple(all_kinds)
