@@ -11,24 +11,7 @@ import pytest
 
 LANG = "a" * 300
 DIEP = "/".join(["map" * 20] * 80)
-WOORDEN = [
-    "",
-    " ",
-    "-",
-    "--",
-    "=",
-    "a=",
-    "=a",
-    LANG,
-    DIEP,
-    "\u202e",
-    "[red]",
-    "ë\u0301",
-    "\udcff",
-    "*",
-    "CON",
-    ".",
-]
+WOORDEN = ["", "-", "--", "=", "a=", LANG, DIEP, "\u202e", "[red]", "\udcff", "*", "."]
 
 # an argument in every place that takes one
 PLAATSEN: list[tuple[str, ...]] = [
@@ -77,6 +60,8 @@ TEKSTEN: dict[str, bytes] = {
 @pytest.fixture
 def studie(codeer: Any, tmp_path: Path) -> Path:
     assert codeer("nieuw", "studie").afloop == 0
+    book = "formaat: 1\ncodeboek: Klein\ncodes: {vertrouwen: {definitie: Iets., termen: [vertrouwen]}}\n"
+    (tmp_path / "studie" / "codeboek.yaml").write_text(book, encoding="utf-8")
     (tmp_path / "gesprek.txt").write_text("I: Hoi?\n\nR: Ik had vertrouwen.\n", encoding="utf-8")
     assert codeer("--map", "studie", "import", "gesprek.txt").afloop == 0
     return tmp_path / "studie"
