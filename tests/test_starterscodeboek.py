@@ -10,8 +10,9 @@ import pytest
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.namen import plain_naam
+from codeer.steps.codeboek_controleer import controleer
 from codeer.steps.suggereer import suggereer
-from codeer.storage.codeboek import controleer_codeboek, lees_codeboek
+from codeer.storage.codeboek import lees_codeboek
 
 WORTEL = Path(__file__).parents[1]
 CODEBOEK = WORTEL / "codeboek.yaml"
@@ -60,7 +61,8 @@ def test_template_and_root_are_the_same_bytes():
 
 
 def test_nothing_to_remark():
-    assert controleer_codeboek(CODEBOEK) == ()
+    found = controleer(CODEBOEK)
+    assert (found.fouten, found.waarschuwingen) == ((), ())
 
 
 def test_the_codes_of_the_study(codeboek):

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from codeer.core.codeboek import INGEBOUWD
 from codeer.core.errors import Melding
+from codeer.core.taallaag import Taallaag
+from codeer.steps._vindbaar import Laag, warn_onvindbaar
 from codeer.storage.codeboek import laad_codeboek
 from codeer.taal._woordenboek import woordenboek
 
@@ -52,19 +55,32 @@ def lemma_of(woord: str) -> str:
     return woord if book.knows(woord) else book.lemma(woord) or woord
 
 
-def controleer(pad: Path, lemmatiseer: Callable[[str], str] | None = lemma_of) -> Controle:
-    """Check the codebook at a path; terms that stand there inflected are found with `lemmatiseer`."""
+def layer_of(tekst: str) -> Taallaag:
+    """Make the language layer of a text; every language model has the tokens of the built-in one."""
+    from codeer.taal.model import open_taal  # noqa: PLC0415 -- a faulty codebook needs no language layer
+
+    return open_taal(INGEBOUWD).laag_tekst(tekst)
+
+
+def controleer(
+    pad: Path, lemmatiseer: Callable[[str], str] | None = lemma_of, laag: Laag = layer_of
+) -> Controle:
+    """Check the codebook at a path, and whether texts are read in the words that its terms are made of.
+
+    Terms that stand there inflected are found with `lemmatiseer`, terms that never match with `laag`.
+    """
     loaded = laad_codeboek(pad, lemmatiseer)
     book = loaded.codeboek
     if book is None:
         return Controle(loaded.bestand, "", "", loaded.fouten, loaded.waarschuwingen)
+    lost = () if loaded.fouten else warn_onvindbaar(book, loaded.groepregels, laag)
     codes = list(book.alle_codes())
     return Controle(
         bestand=loaded.bestand,
         naam=book.naam,
         hash=book.hash() if not loaded.fouten else "",
         fouten=loaded.fouten,
-        waarschuwingen=loaded.waarschuwingen,
+        waarschuwingen=tuple(sorted((*loaded.waarschuwingen, *lost))),
         codes=len(book.codes),
         subcodes=len(codes) - len(book.codes),
         termen=sum(len(c.termen) for c in codes),
