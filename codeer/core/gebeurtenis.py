@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 VERSIE = 1
 OMGEVING = 32  # characters kept on either side of a quote, to find it back in another text
@@ -28,8 +29,7 @@ class Over(StrEnum):
     STUDIE = "studie"
 
 
-@dataclass(frozen=True, slots=True)
-class Anker:
+class Anker(NamedTuple):
     """A place in one version of a text, with the quote and what stands around it to prove it."""
 
     begin: int
@@ -122,8 +122,7 @@ _SOORT = {kind: soort for soort, kind in SOORTEN.items()}
 MET_ANKER = (Besluit, Codering, OpenCode)
 
 
-@dataclass(frozen=True, slots=True)
-class Gebeurtenis:
+class Gebeurtenis(NamedTuple):
     """One event: who, where in the order, in which text and codebook, and what.
 
     `nr` counts on from the highest number that the writer had seen (a Lamport counter). `na` holds

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from codeer.core.gebeurtenis import STUDIE, Anker, Gebeurtenis, Herroeping, Inhoud
@@ -77,7 +76,7 @@ def sluit_aan(staat: Staat, gebeurtenis: Gebeurtenis) -> Gebeurtenis:
     """
     if gebeurtenis.nr <= staat.nr:
         raise ValueError("de maker zag deze stand niet")
-    return replace(gebeurtenis, na=tuple(dict.fromkeys((*gebeurtenis.na, *staat.koppen_voor(gebeurtenis)))))
+    return gebeurtenis._replace(na=tuple(dict.fromkeys((*gebeurtenis.na, *staat.koppen_voor(gebeurtenis)))))
 
 
 def draai_terug(staat: Staat, maker: Maker, id: str) -> tuple[Gebeurtenis, ...]:
@@ -94,7 +93,7 @@ def draai_terug(staat: Staat, maker: Maker, id: str) -> tuple[Gebeurtenis, ...]:
     found = [staat.gebeurtenis(former) for former in staat.vervangt(id)]
     back = [former for former in found if former is not None]
     if not back:
-        here = replace(undone, inhoud=Herroeping())
+        here = undone._replace(inhoud=Herroeping())
         return (_again(maker, here, id),)
     return tuple(_again(maker, former, id) for former in back)
 

@@ -27,6 +27,7 @@ from codeer.core.gebeurtenis import (
     Over,
 )
 
+_decode = json.JSONDecoder().raw_decode
 # no number may grow past what every program reads exactly
 MAX_NR = 2**53 - 1
 
@@ -48,7 +49,7 @@ def schrijf_regel(gebeurtenis: Gebeurtenis) -> bytes:
         "codeboek": g.codeboek,
     }
     if g.anker is not None:
-        raw |= {name: getattr(g.anker, name) for name in _ANKER}
+        raw |= g.anker._asdict()
     raw["inhoud"] = {
         name: dict(value) if name == "facetten" else value
         for name in _NAMES[type(g.inhoud)]
@@ -66,11 +67,12 @@ def lees_regel(regel: str) -> Gebeurtenis | Onbekend:
 
     Raises ValueError when the line is no event at all: cut off, or no JSON object with an id.
     """
+    regel = regel.strip()
     try:
-        raw = json.loads(regel)
+        raw, end = _decode(regel)
     except RecursionError as error:
         raise ValueError("te diep") from error
-    if not isinstance(raw, dict) or not isinstance(raw.get("id"), str) or not raw["id"]:
+    if end != len(regel) or not isinstance(raw, dict) or not isinstance(raw.get("id"), str) or not raw["id"]:
         raise ValueError("geen gebeurtenis")
     try:
         return _known(raw)
@@ -210,7 +212,6 @@ def _one_of(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
 _HEAD = ("apparaat", "codeur", "soort", "interview")
 _HEAD_TEXTS = itemgetter("apparaat", "tijd", "codeur", "interview", "tekst", "codeboek")
 _ANKER_TEXTS = itemgetter("citaat", "ervoor", "erna")
-_ANKER = tuple(f.name for f in fields(Anker))
 _NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in SOORTEN.values()}
 _BY_NAME: dict[str, Callable[[Any], Any]] = {
     "beslissing": _one_of(Beslissing),

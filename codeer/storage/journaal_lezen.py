@@ -15,14 +15,15 @@ from codeer.storage.journaal import journaal_pad
 from codeer.storage.onderzoek import Onderzoek
 
 UITGANG = ".jsonl"
+_STUK = "\ufffd"  # no event begins with it
 
 
 class Regel(NamedTuple):
-    """One line of a journal that holds an event: where it stands, and its bytes without line end."""
+    """One line of a journal that holds an event: where it stands, and the line without its end."""
 
     pad: Path
     nr: int
-    bytes: bytes
+    tekst: str
     gebeurtenis: Gebeurtenis | Onbekend
 
 
@@ -72,12 +73,11 @@ def lees_bestand(path: Path, interview: str | None = None) -> Gelezen:
         return Gelezen((), ((path, Melding(0, text, "Sluit het bestand elders en probeer het opnieuw.")),))
     regels: list[Regel] = []
     meldingen: list[tuple[Path, Melding]] = []
-    needle = b"" if interview is None else interview.encode()
     for nr, line in _lines(data):
-        if needle not in line:
+        if interview and interview not in line:
             continue
         try:
-            found = lees_regel(line.decode("utf-8"))
+            found = lees_regel(line)
         except ValueError:
             meldingen.append((path, _damaged(nr, line)))
             continue
@@ -88,17 +88,31 @@ def lees_bestand(path: Path, interview: str | None = None) -> Gelezen:
     return Gelezen(tuple(regels), tuple(meldingen))
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Give the lines that hold something, numbered from 1, without what a power cut left in them."""
-    for nr, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if stripped := line.strip(b"\0\r "):
+def _lines(data: bytes) -> Iterator[tuple[int, str]]:
+    """Give the lines that hold something, numbered from 1, without what a power cut left around them."""
+    for nr, line in enumerate(_decoded(data.removeprefix(b"\xef\xbb\xbf")), 1):
+        if stripped := line.strip("\0\r "):
             yield nr, stripped
-        elif b"\0" in line:
+        elif "\0" in line:
             yield nr, line
 
 
-def _damaged(nr: int, line: bytes) -> Melding:
-    if not line.strip(b"\0"):
+def _decoded(data: bytes) -> list[str]:
+    try:
+        return data.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        return [_line(line) for line in data.split(b"\n")]
+
+
+def _line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:  # cut within a character: what is left must not pass for an event
+        return _STUK + line.decode("utf-8", "replace")
+
+
+def _damaged(nr: int, line: str) -> Melding:
+    if not line.strip("\0"):
         text = "hier staan alleen lege tekens; de computer viel uit tijdens het schrijven."
     else:
         text = "deze regel is half geschreven of beschadigd, en telt niet mee."

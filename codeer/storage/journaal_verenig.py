@@ -60,5 +60,5 @@ def verenig(onderzoek: Onderzoek, regels: Iterable[Regel], wacht: float = WACHT)
     found = vergelijk(onderzoek, regels)
     for (codeur, interview), rows in found.nieuw.items():
         with Journaal(onderzoek, codeur, interview, wacht) as journaal:
-            journaal.bewaar_regels([row.bytes + b"\n" for row in rows])
+            journaal.bewaar_regels([row.tekst.encode("utf-8") + b"\n" for row in rows])
     return found

@@ -143,7 +143,7 @@ def test_nobody_replaces_the_work_of_another():
 def test_an_event_replaces_only_what_came_before_it():
     anna = maker()
     early, late = anna.maak(MIN, **plek()), anna.maak(PLUS, **plek())
-    turned = replace(early, na=(late.id, early.id))
+    turned = early._replace(na=(late.id, early.id))
     assert set(vouw([turned, late]).coderingen) == {turned, late}
 
 
@@ -227,7 +227,7 @@ def test_events_of_the_future_are_kept_and_decide_on_nothing():
 
 def test_one_id_for_two_events_is_told():
     first = maker().maak(MIN, **plek())
-    other = replace(first, inhoud=PLUS)
+    other = first._replace(inhoud=PLUS)
     unknown = Onbekend(first.id, "{}", "versie 2")
     assert vouw([first, other]) == vouw([other, first, first])
     assert vouw([first, other]).dubbel == (first.id,)

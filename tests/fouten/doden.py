@@ -56,7 +56,7 @@ def write_one_by_one(onderzoek: Onderzoek, names, promised: int) -> None:
 def bring_together(onderzoek: Onderzoek, names, promised: int) -> None:
     while True:
         events = [losse_gebeurtenis(next(names), "R0") for _ in range(HEAP)]
-        rows = [Regel(Path("elders"), 1, schrijf_regel(e).rstrip(b"\n"), e) for e in events]
+        rows = [Regel(Path("elders"), 1, schrijf_regel(e).decode().rstrip("\n"), e) for e in events]
         verenig(onderzoek, rows)
         os.write(promised, "".join(f"{e.id}\n" for e in events).encode())
 

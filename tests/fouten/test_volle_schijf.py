@@ -101,7 +101,7 @@ def test_a_sync_that_fails_promises_nothing(tmp_path, monkeypatch, sync):
 @pytest.mark.parametrize("start", range(0, SIZE, 300))
 def test_bringing_work_together(tmp_path, monkeypatch, start):
     events = [losse_gebeurtenis(name, f"R{nr}") for nr, name in enumerate(NAMES)]
-    rows = [Regel(tmp_path, 1, schrijf_regel(e)[:-1], e) for e in events]
+    rows = [Regel(tmp_path, 1, schrijf_regel(e).decode()[:-1], e) for e in events]
     for room in range(start, min(start + 300, SIZE), 7):
         onderzoek = Onderzoek(tmp_path / str(room))
         with monkeypatch.context() as patch:

@@ -246,6 +246,15 @@ class TestReading:
         assert "versie 2" in found.meldingen[0][1].tekst
         assert "werk codeer dan bij" in found.meldingen[0][1].tip
 
+    def test_a_byte_that_rotted_costs_only_its_line(self, o):
+        first, later = some(2)
+        keep(o, [first, later])
+        path = journaal_pad(o, "anna", "R01")
+        path.write_bytes(path.read_bytes().replace(b"luisterde", b"luister\xe9e", 1))
+        found = lees_bestand(path)
+        assert found.gebeurtenissen == (later,)
+        assert [m.regel for _, m in found.meldingen] == [1]
+
     @pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="needs a file that cannot be read")
     def test_a_file_that_is_shut(self, o):
         keep(o, [*some(1), *some(1, codeur="bo")])
