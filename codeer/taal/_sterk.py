@@ -70,22 +70,7 @@ steden stad|reden reden rijden|redenen reden|tweede twee|derde drie|vierde vier|
 zevende zeven|achtste acht|negende negen|tiende tien|belgische belgisch|duitse duits|engelse engels
 gerust gerust|geruste gerust
 """
-_INSEPARABLE = (
-    "be",
-    "ver",
-    "ont",
-    "her",
-    "er",
-    "ge",
-    "mis",
-    "onder",
-    "over",
-    "door",
-    "om",
-    "voor",
-    "weer",
-    "aan",
-)
+_INSEPARABLE = frozenset("be ver ont her er ge mis onder over door om voor weer aan".split())
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -119,8 +104,11 @@ def strong_lemmas(form: str, known: frozenset[str]) -> set[str]:
     table = verb_forms()
     found = set(table.get(form, ()))
     for length in (2, 3, 4, 5):
-        prefix, rest = form[:length], form[length:]
-        if prefix not in _INSEPARABLE or len(rest) < 3 or rest.startswith("ge"):
+        prefix = form[:length]
+        if prefix not in _INSEPARABLE:
+            continue
+        rest = form[length:]
+        if len(rest) < 3 or rest.startswith("ge"):
             continue
         # the participle of a prefixed verb has no ge-: `begrepen`, not `begegrepen`
         for verb in (*table.get(rest, ()), *table.get("ge" + rest, ())):

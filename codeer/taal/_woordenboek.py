@@ -19,8 +19,19 @@ class Vormen:
         found = self._raw.get(form.encode("utf-8", "surrogatepass"))
         return None if found is None else self._lemmas[found]
 
+    def __getitem__(self, form: str) -> str:
+        return self._lemmas[self._raw[form.encode("utf-8", "surrogatepass")]]
+
     def __contains__(self, form: str) -> bool:
         return form.encode("utf-8", "surrogatepass") in self._raw
+
+    def tails(self, word: str, least: int) -> list[int]:
+        """Give the places from 3 on where the rest of a word is a form of at least `least` letters."""
+        places, raw = range(3, len(word) - least + 1), self._raw
+        if word.isascii():  # one byte a letter: take the word apart once
+            whole = word.encode()
+            return [at for at in places if whole[at:] in raw]
+        return [at for at in places if word[at:] in self]
 
 
 @dataclass(frozen=True, slots=True)

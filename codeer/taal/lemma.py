@@ -157,11 +157,8 @@ def _without_accents(form: str) -> str:
 
 def _by_head(form: str, book: Woordenboek) -> set[str]:
     """Lemmatise an unknown compound by its longest known head: `klantmanagers`."""
-    for start in range(3, len(form) - 3):
-        lemma = book.vormen.get(form[start:])
-        if lemma is not None:
-            return {form[:start] + lemma}
-    return set()
+    heads = book.vormen.tails(form, 4)
+    return {form[: heads[0]] + book.vormen[form[heads[0] :]]} if heads else set()
 
 
 def verb_readings(form: str, book: Woordenboek) -> set[str]:
@@ -188,9 +185,10 @@ def particle_readings(form: str, book: Woordenboek) -> set[str]:
     """Read a form as a separable verb written as one: `uitgelegd`, `doorverwezen`, `uitteleggen`."""
     found: set[str] = set()
     for length in _PARTICLE_LENGTHS:
-        particle, rest = form[:length], form[length:]
-        if len(rest) < 3 or particle not in PARTICLES:
+        particle = form[:length]
+        if particle not in PARTICLES or len(form) < length + 3:
             continue
+        rest = form[length:]
         if rest.startswith("te") and particle + rest[2:] in book.lemmas:
             found.add(particle + rest[2:])
         verbs = _verbs_of(rest, book)

@@ -129,10 +129,10 @@ def _split(word: str, depth: int) -> tuple[str, ...]:
     """Give the parts of the cheapest split, parts of parts included."""
     best: tuple[float, tuple[str, ...]] | None = None
     book = woordenboek()
-    forms = book.vormen
+    tails = book.vormen.tails(word, 3)
     for at in range(3, len(word) - 2):
         head = word[at:]
-        if head not in forms and head not in _EXTRA:
+        if at not in tails and head not in _EXTRA:
             continue
         heads = _head(head, book)
         if not heads:

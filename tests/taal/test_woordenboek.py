@@ -31,3 +31,13 @@ def test_a_dictionary_of_another_make_gives_the_same(monkeypatch):
 def test_particles_know_their_verbs():
     assert "leggen" in verbs_by_particle()["uit"]
     assert "leggen" not in verbs_by_particle()["mis"]
+
+
+def test_tails_are_the_forms_at_the_end_of_a_word():
+    book = woordenboek()
+    for word in ("klantmanagers", "cliëntenraad"):
+        expected = [at for at in range(3, len(word) - 2) if word[at:] in book.vormen]
+        assert book.vormen.tails(word, 3) == expected
+        assert expected
+    assert book.vormen.tails("klantmanagers", 9) == []
+    assert book.vormen.tails("ui", 3) == []
