@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from codeer.core._regeleinden import is_bold
 from codeer.core.interview import BEURT
 from codeer.core.labels import Kop
 from codeer.core.lezing import Lezing
@@ -59,7 +60,7 @@ def _unlabelled(lezing: Lezing, koppen: Sequence[Kop]) -> list[Ruwebeurt]:
     blocks = len(lezing.leeg_voor) * 3 >= len(koppen) - 1 and not bold
     beurten: list[Ruwebeurt] = []
     for i, kop in enumerate(koppen):
-        role = "I" if bold and _is_bold(lezing, i) else "R"
+        role = "I" if bold and is_bold(lezing.regels[i]) else "R"
         joins = i > 0 and ((blocks and i not in lezing.leeg_voor) or (bold and beurten[-1].rol == role))
         if joins and kop.tijd_zonder is None:
             beurten[-1].alineas.append(kop.zonder)
@@ -68,13 +69,8 @@ def _unlabelled(lezing: Lezing, koppen: Sequence[Kop]) -> list[Ruwebeurt]:
     return beurten
 
 
-def _is_bold(lezing: Lezing, i: int) -> bool:
-    regel = lezing.regels[i]
-    return bool(regel.vet) and regel.vet.strip() == regel.tekst.strip()
-
-
 def _bold_asks(lezing: Lezing) -> bool:
-    bold = [_is_bold(lezing, i) for i in range(len(lezing.regels))]
+    bold = [is_bold(regel) for regel in lezing.regels]
     asked = ["?" in regel.tekst for regel in lezing.regels]
     n_bold, n_plain = sum(bold), len(bold) - sum(bold)
     if n_bold < 2 or n_plain < 2:

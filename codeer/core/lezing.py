@@ -11,13 +11,15 @@ class Regel:
 
     `spreker` is the name or label when the format itself tells it (a vtt voice, a table column),
     otherwise empty: then the text may still start with a typed label. `tijd` is in whole seconds.
-    `vet` is the part of the text, at its start, that is bold: a typed name often is.
+    `vet` is the part of the text, at its start, that is bold: a typed name often is. `blok` says that the
+    format itself begins something here (a list item, a heading, a cell): never the rest of a sentence.
     """
 
     tekst: str
     spreker: str = ""
     tijd: int | None = None
     vet: str = ""
+    blok: bool = False
 
 
 @dataclass(frozen=True, slots=True)

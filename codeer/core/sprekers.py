@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from codeer.core._beurten import TIP_SPREKER, Ruwebeurt, answer_bare, lay_out, split_beurten
+from codeer.core._regeleinden import join_lines
 from codeer.core._toewijzing import MAX_NUMMER, Telling, Toewijzing, assign, check_spreker
 from codeer.core.indeling import find_labels
 from codeer.core.labels import Kop, read_kop
@@ -68,6 +69,8 @@ def herken(lezing: Lezing, eigen: Mapping[str, str]) -> Indeling:
         key: _telling(vondst.naam, said.get(key, ()), vondst.plaatsen[0]) for key, vondst in found.items()
     }
     choice = assign(tellingen, own)
+    whole = join_lines(lezing, koppen, choice.sprekers)
+    beurten = split_beurten(whole.lezing, whole.koppen, frozenset(found))
     said = _per_label(answer_bare(beurten, choice.sprekers))
     labels = tuple(
         Label(
@@ -86,8 +89,11 @@ def herken(lezing: Lezing, eigen: Mapping[str, str]) -> Indeling:
 def bouw(lezing: Lezing, indeling: Indeling) -> Gebouwd:
     """Lay out a reading in the stored text form, with only I, R and O for speakers."""
     koppen: Sequence[Kop] = [read_kop(regel) for regel in lezing.regels]
-    beurten = split_beurten(lezing, koppen, frozenset(indeling.sprekers))
+    whole = join_lines(lezing, koppen, indeling.sprekers)
+    beurten = split_beurten(whole.lezing, whole.koppen, frozenset(indeling.sprekers))
     tekst, number, remarks = lay_out(beurten, indeling.sprekers)
+    if whole.regels:
+        remarks = (*remarks, f"Regels die midden in een zin afbraken, zijn samengevoegd: {whole.regels}.")
     return Gebouwd(tekst, number, (*lezing.meldingen, *indeling.meldingen, *remarks))
 
 

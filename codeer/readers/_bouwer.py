@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from codeer.core.lezing import Regel
 from codeer.readers._grenzen import check_size
 from codeer.readers._tabel import table_regels
@@ -19,19 +21,24 @@ class Bouwer:
         # nested tables lie flat in the outer one
         self._tables = 0
         self._rows: list[list[list[Regel]]] = []
+        # the next paragraph begins something of its own: it stands under a table
+        self._blok = False
 
     def start_alinea(self) -> None:
         """Open a paragraph, or go on with one whose end was deleted; one inside another is a text box."""
         self._open.append(self._waiting)
         self._waiting = []
 
-    def end_alinea(self, *, joins: bool = False) -> None:
-        """Close the paragraph; `joins` when its end was deleted, so that the next one goes on."""
+    def end_alinea(self, *, joins: bool = False, blok: bool = False) -> None:
+        """Close the paragraph; `joins` when its end was deleted, so that the next one goes on.
+
+        `blok` when it is an item of a list or a heading.
+        """
         pieces = self._open.pop() if self._open else []
         if joins:
             self._waiting = pieces
         else:
-            self._add(Regel("".join(text for text, _ in pieces), vet=_bold_start(pieces)))
+            self._add(Regel("".join(text for text, _ in pieces), vet=_bold_start(pieces), blok=blok))
 
     def close(self) -> None:
         """Close what a broken or odd document left open."""
@@ -72,14 +79,17 @@ class Bouwer:
         if self._tables == 0:
             regels, remarks = table_regels(self._rows)
             self.regels.extend(regels)
+            self._blok = True
             self.meldingen.extend(remarks)
             self._rows = []
 
     def _add(self, regel: Regel) -> None:
         if self._tables and self._rows and self._rows[-1]:
-            self._rows[-1][-1].append(regel)
+            # the cells of a table within this one are told apart no longer
+            self._rows[-1][-1].append(replace(regel, blok=regel.blok or self._tables > 1))
         else:
-            self.regels.append(regel)
+            self.regels.append(replace(regel, blok=regel.blok or self._blok))
+            self._blok = False
             check_size(self._size, len(self.regels))
 
 

@@ -50,5 +50,6 @@ def _split(regel: Regel) -> Iterator[Regel | None]:
             yield None
             continue
         vet = bold[i].strip() if i < len(bold) else ""
-        yield Regel(text, regel.spreker if first else "", regel.tijd if first else None, vet)
+        blok = regel.blok and first
+        yield Regel(text, regel.spreker if first else "", regel.tijd if first else None, vet, blok)
         first = False

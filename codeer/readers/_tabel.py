@@ -31,7 +31,8 @@ def table_regels(rijen: Sequence[Rij]) -> tuple[list[Regel], tuple[str, ...]]:
     filled = [rij for rij in rijen if any(_text(cel) for cel in rij)]
     columns = _columns(filled)
     if columns is None:
-        return [regel for rij in rijen for cel in rij for regel in cel], ()
+        separate = (enumerate(cel) for rij in rijen for cel in rij)
+        return [replace(regel, blok=regel.blok or n == 0) for cel in separate for n, regel in cel], ()
     remarks = []
     result: list[Regel] = []
     left = 0

@@ -18,6 +18,8 @@ UITGANGEN: tuple[str, ...] = (".docx", ".docm")
 # Deleted text, field codes, old twins of drawings, and pronunciation above a word.
 _WEG = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rt"})
 _UIT = frozenset({"0", "false", "off", "none"})
+# list and heading styles, as Word names them in Dutch and English
+_BLOKSTIJL = re.compile(r"list|lijst|kop|heading|title|titel", re.IGNORECASE)
 _NOTEN = {"footnoteReference": "voetnoot", "endnoteReference": "eindnoot", "commentReference": "opmerking"}
 _TEKENS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _MEERVOUD = {
@@ -137,7 +139,7 @@ class _Document:
         self._skip = 0
         self._props: list[str] = []
         self._bold = self._hidden = self._in_text = False
-        # per open paragraph: bold by its style, and whether its end was deleted
+        # per open paragraph: bold by its style, whether its end was deleted, and whether it is in a list
         self._paragraphs: list[list[bool]] = []
 
     def start(self, naam: str, attributen: dict[str, str]) -> None:
@@ -158,7 +160,7 @@ class _Document:
         bouwer = self.bouwer
         if naam == "p":
             bouwer.start_alinea()
-            self._paragraphs.append([False, False])
+            self._paragraphs.append([False, False, False])
         elif naam == "r":
             self._bold = self._hidden = False
         elif naam == "t":
@@ -193,6 +195,9 @@ class _Document:
         elif where == "pPr" and self._paragraphs:
             if naam == "pStyle":
                 self._paragraphs[-1][0] = attributen.get("val") in self._bold_styles
+                self._paragraphs[-1][2] = bool(_BLOKSTIJL.match(attributen.get("val", "")))
+            elif naam in ("numPr", "outlineLvl"):
+                self._paragraphs[-1][2] = True
             elif naam in ("del", "moveFrom") and self._props[1:2] == ["rPr"]:
                 self._paragraphs[-1][1] = True
 
@@ -206,8 +211,8 @@ class _Document:
         elif naam == "r":
             self._bold = self._hidden = False
         elif naam == "p":
-            joins = self._paragraphs.pop()[1] if self._paragraphs else False
-            self.bouwer.end_alinea(joins=joins)
+            _, joins, blok = self._paragraphs.pop() if self._paragraphs else (False, False, False)
+            self.bouwer.end_alinea(joins=joins, blok=blok)
         elif naam == "tbl":
             self.bouwer.end_tabel()
 

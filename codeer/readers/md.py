@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from codeer.core.labels import is_known
 from codeer.core.lezing import Lezing, Regel
@@ -92,6 +93,8 @@ def _is_speech(sleutel: str, waarde: str) -> bool:
 def _regels(lines: Sequence[str], remarks: list[str]) -> list[Regel]:
     result: list[Regel] = []
     rows: list[list[list[Regel]]] = []
+    # the line under a heading or a table begins something too
+    apart = False
     for line in [*lines, ""]:
         if _RIJ.fullmatch(line[:5000]):
             if not _STREEP.fullmatch(line):
@@ -102,7 +105,9 @@ def _regels(lines: Sequence[str], remarks: list[str]) -> list[Regel]:
             result.extend(regels)
             remarks.extend(notes)
             rows = []
-        result.extend(_plain_lines(line))
+            apart = True
+        result.extend(replace(r, blok=r.blok or apart) for r in _plain_lines(line))
+        apart = line.lstrip().startswith("#")
     return result
 
 
@@ -119,7 +124,9 @@ def _line(line: str) -> Regel:
         body = _SLUIT_KOP.sub("", body)
     bold = _VET_BEGIN.match(body[:100])
     vet = _inline(bold[2]) if bold else ""
-    return Regel(_inline(body), vet=vet)
+    # a quotation may go on over lines; a heading or an item of a list begins something
+    blok = bool(block and block[0].strip(" \t>"))
+    return Regel(_inline(body), vet=vet, blok=blok)
 
 
 def _inline(tekst: str) -> str:

@@ -98,7 +98,11 @@ class _Document:
         self._style = ""
         # whether each open paragraph and span is bold
         self._bold: list[bool] = []
+        # whether each open paragraph is a heading or an item of a list
+        self._blok: list[bool] = []
         self._kop = 0
+        # the first paragraph of a list item begins something, its further ones do not
+        self._item = False
 
     def start(self, naam: str, attributen: dict[str, str]) -> None:
         if naam in ("deletion", "insertion"):
@@ -122,6 +126,8 @@ class _Document:
         bouwer = self.bouwer
         if naam in ("p", "h"):
             bouwer.start_alinea()
+            self._blok.append(naam == "h" or self._item)
+            self._item = False
             self._bold.append(attributen.get("style-name", "") in self.vet)
         elif naam in ("span", "a"):
             own = attributen.get("style-name", "") in self.vet
@@ -135,6 +141,8 @@ class _Document:
             self._put("\n")
         elif naam == "image":
             self.weg["afbeelding"] += 1
+        elif naam == "list-item":
+            self._item = True
         elif naam == "table":
             bouwer.start_tabel()
         elif naam == "table-row":
@@ -151,7 +159,7 @@ class _Document:
             self._style = ""
         elif naam in ("p", "h"):
             self._pop_bold()
-            self.bouwer.end_alinea()
+            self.bouwer.end_alinea(blok=self._blok.pop() if self._blok else False)
             if self._kop and self.bouwer.regels and self.bouwer.regels[-1].tekst.strip():
                 self.kopvoet += 1
         elif naam in ("span", "a"):
