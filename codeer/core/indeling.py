@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codeer.core.labels import Kop
-from codeer.core.rollen import ZWAK, woordrol
+from codeer.core.rollen import ZWAK, Woordrol, woordrol
 
 
 @dataclass(slots=True)
@@ -34,10 +35,13 @@ def find_labels(koppen: Sequence[Kop], eigen: Mapping[str, str]) -> tuple[dict[s
     voices = sum(len(v.plaatsen) for key, v in found.items() if words[key].stem)
     pair = {"I", "R"} <= roles or _weak_pair(weak, roles)
     timed = sum(v.boven_tekst for v in found.values() if "tijd" in v.soorten)
+    settled = _settled(found, words) if pair else None
     accepted = {}
     loose = 0
     for key, v in found.items():
-        if key in eigen or _counts(v, pair=pair, voices=voices, timed=timed):
+        if key not in eigen and _is_quoted(v, words[key], settled):
+            loose += 1
+        elif key in eigen or _counts(v, pair=pair, voices=voices, timed=timed):
             accepted[key] = v
         elif v.soorten & {"punt", "haak"}:
             loose += len(v.plaatsen)
@@ -72,6 +76,39 @@ def _weak_pair(weak: set[str], roles: set[str]) -> bool:
     asks = bool(weak & {"v", "q"})
     answers = bool(weak & {"a", "b", "p"})
     return (asks and answers) or ("I" in roles and answers) or ("R" in roles and asks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paar:
+    """The labels of I and of R that return: their words per role, and the role at each of their places."""
+
+    woorden: Mapping[str, frozenset[str]]
+    plaatsen: Sequence[tuple[int, str]]
+
+
+def _settled(found: Mapping[str, Vondst], words: Mapping[str, Woordrol]) -> _Paar | None:
+    """Give the labels that this transcript settled on, None when one side does not return."""
+    returning = {k: v for k, v in found.items() if words[k].rol in ("I", "R") and len(v.plaatsen) >= 2}
+    woorden = {role: frozenset(words[k].woord for k in returning if words[k].rol == role) for role in "IR"}
+    plaatsen = sorted((i, words[k].rol) for k, v in returning.items() for i in v.plaatsen)
+    return _Paar(woorden, plaatsen) if all(woorden.values()) else None
+
+
+def _is_quoted(v: Vondst, woord: Woordrol, paar: _Paar | None) -> bool:
+    """Tell whether "Vraag: waarom?" stands once within an answer, between I and R that return.
+
+    A question that R answers next, and an answer under a question of I, are turns all the same.
+    """
+    if paar is None or len(v.plaatsen) > 1 or woord.rol not in paar.woorden or woord.stellig:
+        return False
+    if woord.woord in paar.woorden[woord.rol] or not v.soorten <= {"punt", "haak", "streep", "tab"}:
+        return False
+    here = bisect_left(paar.plaatsen, (v.plaatsen[0], ""))
+    above = paar.plaatsen[here - 1][1] if here else ""
+    below = paar.plaatsen[here][1] if here < len(paar.plaatsen) else ""
+    if woord.rol == "I":
+        return above != "" and below != "R"
+    return above == "R"
 
 
 def _counts(v: Vondst, *, pair: bool, voices: int, timed: int) -> bool:

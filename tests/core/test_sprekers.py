@@ -49,6 +49,33 @@ def test_reading_the_stored_form_again_changes_nothing(case):
     assert build(case["tekst"]).tekst == case["tekst"]
 
 
+class TestASecondStyle:
+    """A label of another kind that stands once beside I and R that return."""
+
+    @pytest.mark.parametrize("zin", ["Vraag: waarom?", "Antwoord: daarom.", "Klant: mag dat?"])
+    def test_within_an_answer_it_is_speech_with_a_notice(self, zin):
+        built = build(f"I: Hoe?\nR: Op het formulier stond:\n{zin}\nToen ging ik.\nI: En?\nR: Zo.\n")
+        assert f"formulier stond:\n{zin}\nToen" in built.tekst
+        assert any("maar één keer voorkomt: 1 regel" in m for m in built.meldingen)
+
+    def test_at_the_end_of_the_last_answer_too(self):
+        assert build("I: a?\nR: b\nI: c?\nR: d\nVraag: e?\n").tekst.endswith("R: d\nVraag: e?\n")
+
+    def test_a_question_that_is_answered_is_a_turn(self):
+        assert sprekers("I: a?\nR: b\nI: c?\nR: d\nVraag: e?\nR: f\n")["Vraag"].startswith("I")
+
+    def test_an_answer_to_a_question_is_a_turn(self):
+        assert sprekers("I: a?\nR: b\nI: c?\nR: d\nI: e?\nKlant: f\n")["Klant"].startswith("R")
+
+    def test_words_that_can_be_nothing_else_and_other_roles_are_turns(self):
+        found = sprekers("I: a?\nR: b\nRespondent: c\nTolk: d\nI: e?\nR: f\n")
+        assert (found["Respondent"][0], found["Tolk"]) == ("R", "O")
+
+    def test_what_the_user_says_goes_first(self):
+        talk = "I: a?\nR: b\nVraag: c?\nI: d?\nR: e\n"
+        assert sprekers(talk, {"Vraag": "I"})["Vraag"].startswith("I")
+
+
 class TestOwnMapping:
     TALK = "Zoë de Wit: Hoe is het?\nBram: Goed.\nZoë de Wit: En nu?\nBram: Ook.\n"
 
