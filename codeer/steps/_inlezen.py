@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from codeer.core.errors import CodeerFout, GebruiksFout, LeesFout, OnderzoekFout
 from codeer.core.interview import Interview, count_woorden
 from codeer.core.interview_id import is_valid, make_unique, propose_id, reeks
 from codeer.core.lezing import Lezing
-from codeer.core.rollen import woordrol
 from codeer.core.sprekers import Label as Bronlabel
 from codeer.core.sprekers import bouw, herken
 from codeer.readers._bestand import lees
 from codeer.steps._bronnen import Bron
 from codeer.steps._register import Register
 from codeer.steps._uitkomst import ONGEWIJZIGD, Gelukt, Keuzes, Mislukt
+from codeer.steps._vorige_sprekers import absent, like_before, neutral
 from codeer.storage.interviews import (
     Herkomstblad,
-    Label,
     Versie,
     hash_tekst,
     is_half_written,
@@ -38,6 +39,7 @@ _TIP_VERVANG = (
 
 # words of the text that a notice quotes: they may be a name, and the provenance outlives the names
 _QUOTE = re.compile(r"«[^»]*»")
+_VAIN = "Uit --spreker komt hier niet voor:"
 
 
 class Inlezer:
@@ -110,17 +112,23 @@ class Inlezer:
             notes.append(f"Dit interview heet al {blad.interview}; die naam blijft.")
         if self._keuzes.sprekers or self._keuzes.tekenset:
             notes.append("Het bestand is niet opnieuw gelezen; geef daarvoor --vervang.")
-        return Gelukt(bron.toon, blad.interview, len(interview.beurten), _words(interview), tuple(notes))
+        labels = tuple(Bronlabel(s.label, s.rol, s.aantal, 0, (), "bekend") for s in blad.sprekers)
+        return Gelukt(
+            bron.toon, blad.interview, len(interview.beurten), _words(interview), tuple(notes), labels
+        )
 
     def _interview(self, bron: Bron, sha: str, lezer: str, lezing: Lezing) -> Gelukt:
         indeling = herken(lezing, self._keuzes.sprekers)
+        said: tuple[str, ...] = ()
+        old = self._target(bron, sha, lezing.naam)
+        if old:
+            indeling, said = like_before(lezing, indeling, old.sprekers, self._keuzes.sprekers)
         built = bouw(lezing, indeling)
         interview = Interview.from_tekst("", built.tekst)
         words = _words(interview)
         if not words:
             tip = "Open het bestand en kijk of het transcript erin staat."
             raise LeesFout(f"In {bron.naam or 'de invoer'} staat geen gesproken tekst.", tip)
-        old = self._target(bron, sha, lezing.naam)
         id, notes = (old.interview, ()) if old else self._name(bron, lezing.naam)
         blad = Herkomstblad(
             interview=id,
@@ -129,29 +137,31 @@ class Inlezer:
             tekst_sha256=hash_tekst(built.tekst),
             lezer=lezer.lstrip("."),
             deel=lezing.naam,
-            sprekers=_neutral(indeling.labels),
+            sprekers=neutral(indeling.labels),
             meldingen=tuple(_QUOTE.sub("«…»", m) for m in built.meldingen),
         )
-        facts: dict[str, Waarde] = {
-            "interview": id,
-            "woorden": words,
-            "bron_sha256": sha,
-            "tekst_sha256": blad.tekst_sha256,
-        }
-        notes = (*notes, *self._store(built.tekst, blad, old, facts))
+        notes = (*notes, *self._store(built.tekst, blad, old, words), *said)
         self._size[id] = (built.beurten, words)
-        return Gelukt(bron.toon, id, built.beurten, words, (*notes, *built.meldingen), indeling.labels)
+        heard = _with_names(built.meldingen, absent(indeling, self._keuzes.sprekers))
+        return Gelukt(bron.toon, id, built.beurten, words, (*notes, *heard), indeling.labels)
 
     def _target(self, bron: Bron, sha: str, deel: str) -> Herkomstblad | None:
         """Give the interview that this one replaces, if any; a fault when it may not be replaced."""
         id = self.register.with_sha(sha).get(deel) or self.register.with_naam(bron.naam).get(deel, "")
         if self._keuzes.id:
-            id = self.register.find(self._keuzes.id)
+            known, id = id, self.register.find(self._keuzes.id)
+            if known and not id:
+                raise LeesFout(
+                    f"{bron.naam or 'Deze invoer'} is er al, als interview {known}; die naam blijft.",
+                    f"Vervangen doe je met --vervang en zonder --id, of met --id {known}.",
+                )
         if not id:
             return None
         if id in self.register.nieuw:
             raise _same_name(bron, id)
         blad = lees_herkomst(self._onderzoek, id)
+        if self._keuzes.id and blad.bron_sha256 != sha and not _same_stem(bron.naam, blad.bron):
+            raise _other_source(bron, blad)
         if not is_half_written(self._onderzoek, blad):
             lees_interview(self._onderzoek, id, blad)
         return blad
@@ -166,9 +176,7 @@ class Inlezer:
         id = make_unique(wanted, bezet)
         return id, (() if id == wanted else (f"Er is al een interview {wanted}; dit heet nu {id}.",))
 
-    def _store(
-        self, tekst: str, blad: Herkomstblad, old: Herkomstblad | None, facts: Mapping[str, Waarde]
-    ) -> tuple[str, ...]:
+    def _store(self, tekst: str, blad: Herkomstblad, old: Herkomstblad | None, words: int) -> tuple[str, ...]:
         """Write a new interview, or one in the place of `old`; give what there is to say about it."""
         notes: tuple[str, ...] = ()
         if old and old.tekst_sha256 == blad.tekst_sha256:
@@ -179,8 +187,17 @@ class Inlezer:
             notes = (f"Vervangt de vorige versie van {blad.interview}.",)
         if not self._keuzes.proef and not (notes == (ONGEWIJZIGD,) and blad == old):
             schrijf_interview(self._onderzoek, tekst, blad)
+            facts: dict[str, Waarde] = {
+                "interview": blad.interview,
+                "woorden": words,
+                "bron_sha256": blad.bron_sha256,
+                "tekst_sha256": blad.tekst_sha256,
+            }
             noteer(self._onderzoek, "vervang" if old else "import", facts)
+        twins = self.register.with_tekst(blad.tekst_sha256, blad.interview)
         self.register.add(blad)
+        if twins and notes != (ONGEWIJZIGD,):
+            notes = (*notes, _double(twins, blad.interview))
         return notes
 
     def _versies(self, old: Herkomstblad, blad: Herkomstblad) -> tuple[Versie, ...]:
@@ -214,6 +231,37 @@ def check_keuzes(keuzes: Keuzes) -> None:
         )
 
 
+def _double(twins: Sequence[str], id: str) -> str:
+    """Say that a text is in the study more than once."""
+    return (
+        f"Zelfde tekst als {' en '.join(twins)}: telt nu dubbel. "
+        f"Is het hetzelfde gesprek, haal dan {id}.txt en {id}.json weg uit interviews."
+    )
+
+
+def _with_names(meldingen: tuple[str, ...], absent: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the labels that the user typed in vain; the notice that is kept has only their number."""
+    if not absent:
+        return meldingen
+    listed = ", ".join(f"«{naam}»" for naam in absent)
+    return (*(m for m in meldingen if not m.startswith(_VAIN)), f"{_VAIN} {listed}.")
+
+
+def _same_stem(a: str, b: str) -> bool:
+    stem_a, stem_b = (unicodedata.normalize("NFC", Path(naam).stem).casefold() for naam in (a, b))
+    return stem_a == stem_b
+
+
+def _other_source(bron: Bron, blad: Herkomstblad) -> LeesFout:
+    stem = Path(blad.bron).stem
+    same = f"noem het bestand dan {stem}{Path(bron.naam).suffix}" if stem else "importeer het dan als invoer"
+    return LeesFout(
+        f"{bron.naam or 'De invoer'} vervangt {blad.interview} niet: dat interview komt uit "
+        f"{blad.bron or 'getypte invoer'}.",
+        f"Een ander gesprek? Kies een ander --id. Toch een nieuwe versie van {blad.interview}: {same}.",
+    )
+
+
 def _same_name(bron: Bron, id: str) -> LeesFout:
     return LeesFout(
         f"In deze import zit nog een bestand dat {bron.naam} heet, met een andere inhoud (interview {id}).",
@@ -227,19 +275,3 @@ def _failed(bron: Bron, fout: CodeerFout) -> Mislukt:
 
 def _words(interview: Interview) -> int:
     return sum(count_woorden(interview.spoken(b)) for b in interview.beurten)
-
-
-def _neutral(labels: tuple[Bronlabel, ...]) -> tuple[Label, ...]:
-    """Keep a label only where it is a role or a numbered voice; a name becomes `naam 1`."""
-    kept = []
-    names = 0
-    for label in labels:
-        role = woordrol(label.naam)
-        known = role.woord if role.rol or role.stem else ""
-        if not known:
-            names += 1
-            known = f"naam {names}"
-        elif role.nummer:
-            known = f"{known} {role.nummer}"
-        kept.append(Label(known, label.spreker, label.beurten))
-    return tuple(kept)

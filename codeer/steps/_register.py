@@ -43,6 +43,10 @@ class Register:
         """Give the interviews from a source of this name, as part -> id."""
         return self._naam.get(_key(naam), {}) if naam else {}
 
+    def with_tekst(self, sha: str, id: str) -> tuple[str, ...]:
+        """Give the other interviews that have this text."""
+        return tuple(i for i, blad in self._van.items() if blad.tekst_sha256 == sha and i != id)
+
     def find(self, id: str) -> str:
         """Give the id as the study writes it, or nothing."""
         return self._ids.get(id.casefold(), "")
@@ -67,7 +71,7 @@ class Register:
             self._sha[before.bron_sha256].pop(before.deel, None)
             self._naam.get(_key(before.bron), {}).pop(before.deel, None)
         self._van[blad.interview] = Herkomstblad(
-            blad.interview, blad.bron, blad.bron_sha256, "", deel=blad.deel
+            blad.interview, blad.bron, blad.bron_sha256, blad.tekst_sha256, deel=blad.deel
         )
         self._sha.setdefault(blad.bron_sha256, {})[blad.deel] = blad.interview
         if blad.bron:

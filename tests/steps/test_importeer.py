@@ -216,7 +216,7 @@ def test_own_id(o, bron):
     assert run(o, bron(), id="P-7").gelukt[0].interview == "P-7"
     u = run(o, bron("x.txt", ANDER), id="p-7")
     assert "Er is al een interview p-7" in u.mislukt[0].fout
-    assert run(o, bron("x.txt", ANDER), id="p-7", vervang=True).gelukt[0].interview == "P-7"
+    assert run(o, bron("gesprek.md", ANDER), id="p-7", vervang=True).gelukt[0].interview == "P-7"
     assert run(o, bron("x.txt", ANDER + "\nR: en nog.\n"), id="Q").gelukt[0].interview == "Q"
 
 
