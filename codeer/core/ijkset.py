@@ -14,7 +14,6 @@ from codeer.core.namen import plain_naam
 Labels = Mapping[str, frozenset[str]]
 _POLEN = {"+": "plus", "-": "min", "plus": "plus", "min": "min"}
 _LABEL = re.compile(r"(?P<naam>.+?)(?:\s*(?P<teken>[+-])|[\s.:]+(?P<woord>plus|min))?", re.IGNORECASE)
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +91,6 @@ class Ijking:
 
 def parse_labels(cel: str) -> list[tuple[str, str]]:
     """Take a cell apart in names and poles (plus, min or empty); `-` and an empty cell name none."""
-    if _GUARDED.match(cel):
-        cel = cel[1:]
     labels = []
     for part in cel.split(";"):
         text = part.strip()

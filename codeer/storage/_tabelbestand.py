@@ -90,15 +90,18 @@ def new_file(kolommen: tuple[str, ...]) -> Tabelbestand:
     return Tabelbestand(codecs.BOM_UTF8, "utf-8", ";", "\r\n", "", (header,))
 
 
-def parse_file(inhoud: bytes) -> Tabelbestand:
-    """Read the bytes of a CSV file; raises KenmerkenFout when they make no table."""
+def parse_file(inhoud: bytes, letterlijk: str = "") -> Tabelbestand:
+    """Read the bytes of a CSV file; raises KenmerkenFout when they make no table.
+
+    Where a sign in `letterlijk` separates the cells, quotes are part of the text.
+    """
     bom, encoding, text = _decode(inhoud)
     sep = _SEP.match(text)
     head = sep[0] if sep else ""
     rest = text[len(head) :]
     delimiter = sep[1] if sep else _delimiter(rest)
     end = _EINDE.search(text)
-    records = tuple(_records(rest, delimiter, 2 if head else 1))
+    records = tuple(_records(rest, delimiter, 2 if head else 1, quotes=delimiter not in letterlijk))
     return Tabelbestand(bom, encoding, delimiter, end[0] if end else "\r\n", head, records)
 
 
@@ -129,17 +132,17 @@ def _delimiter(text: str) -> str:
     return max(_SCHEIDINGEN, key=lambda d: (bare.count(d), -_SCHEIDINGEN.index(d)))
 
 
-def _records(text: str, delimiter: str, regel: int) -> Iterator[Record]:
+def _records(text: str, delimiter: str, regel: int, *, quotes: bool) -> Iterator[Record]:
     begin = 0
     while begin < len(text):
         end = _line_end(text, begin)
         raw = text[begin:end]
-        if '"' in raw:
+        if quotes and '"' in raw:
             pieces, end = _scan(text, begin, delimiter, regel)
             raw = text[begin:end]
         else:
             pieces = raw.rstrip("\r\n").split(delimiter)
-        yield Record(raw, _cells(pieces), regel)
+        yield Record(raw, _cells(pieces) if quotes else tuple(map(unguard, pieces)), regel)
         regel += len(_EINDE.findall(raw))
         begin = end
 

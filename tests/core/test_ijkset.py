@@ -34,7 +34,6 @@ def hit(code: str, pool: str = "") -> Voorstel:
     [
         ("", []),
         ("-", []),
-        ("'-", []),
         (" ; - ;", []),
         ("stress", [("stress", "")]),
         ("stress+;nabijheid-", [("stress", "plus"), ("nabijheid", "min")]),

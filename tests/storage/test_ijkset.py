@@ -39,6 +39,18 @@ def test_tabs_leave_quotes_alone(tmp_path: Path) -> None:
     assert [r[1] for r in table.rijen] == ['"Ja" zei ze', "'Nee"]
 
 
+@pytest.mark.parametrize(
+    "text", ["sep=;\ntekst;codes\nx;y\n", "\n\ntekst;codes\nx;y\n", ";;\r\ntekst;codes\r\nx;y\r\n"]
+)
+def test_what_excel_puts_above_the_header(tmp_path: Path, text: str) -> None:
+    assert [r[1:] for r in read(tmp_path, text).rijen] == [("x", ("y",))]
+
+
+def test_very_long_sentences_and_the_guard_of_a_report(tmp_path: Path) -> None:
+    text = 'tekst;codes\n"' + "x" * 200_000 + "\";y\n'=zo;'-\n"
+    assert read(tmp_path, text).rijen == ((2, "x" * 200_000, ("y",)), (3, "=zo", ("-",)))
+
+
 def test_encodings(tmp_path: Path) -> None:
     for encoding in ("utf-8", "cp1252", "utf-16"):
         assert read(tmp_path, "tekst\tcodes\nreëel\tcontinuïteit\n".encode(encoding)).rijen == (
@@ -66,7 +78,8 @@ def test_codes_goes_before_coders(tmp_path: Path) -> None:
         ("tekst;codeur_a\nx;y\n", "geen twee kolommen"),
         ("tekst;codes\n", "geen regels met tekst"),
         ("tekst;codes\n\nx;y;z\n", "regel 3: 3 cellen onder 2 kolommen"),
-        ('tekst;codes\n"' + "x" * 200_000 + '";y\n', "niet te lezen als tabel"),
+        ('tekst;codes\n"x;y\n', "Op regel 2 begint een cel met een aanhalingsteken"),
+        (b"tekst;codes\n\x00;y\n", "geen CSV-bestand"),
     ],
 )
 def test_faults(tmp_path: Path, text: str, words: str) -> None:
