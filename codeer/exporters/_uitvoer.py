@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, cast
 
+from codeer.core.plugins import laad_plugin
 from codeer.core.tabel import Kolom, Rij
 
 
@@ -78,11 +78,6 @@ class Exportmodule(Protocol):
         ...
 
 
-def namen() -> tuple[str, ...]:
-    """Give the names of all output formats, in alphabetical order."""
-    return tuple(sorted(p.stem for p in Path(__file__).parent.glob("[!_]*.py")))
-
-
 def laad(naam: str) -> Exportmodule:
-    """Import the file of one output format; the name must be one of `namen()`."""
-    return cast("Exportmodule", importlib.import_module(f"codeer.exporters.{naam}"))
+    """Import the file of one output format."""
+    return cast("Exportmodule", laad_plugin("exporters", naam))

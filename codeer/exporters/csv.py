@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
+from codeer.core.formule import guard
 from codeer.core.tabel import Cel, Celsoort, Kolom, Rij
 from codeer.exporters._uitvoer import Getallen, Kop
 
 UITGANG = ".csv"
 _BOM = "\ufeff"
 _SCHEIDING = {Getallen.NL: ";", Getallen.INT: ","}
-_GEVAARLIJK = re.compile(r"'*[=+\-@\t\r]")
-_BEWAAKT = re.compile(r"'+[=+\-@\t\r]")
-
-
-def guard(tekst: str) -> str:
-    """Put one `'` in front of text that a spreadsheet would take for a formula."""
-    return f"'{tekst}" if _GEVAARLIJK.match(tekst) else tekst
-
-
-def unguard(tekst: str) -> str:
-    """Undo `guard`: take one `'` away where one was put."""
-    return tekst[1:] if _BEWAAKT.match(tekst) else tekst
 
 
 class _Tabel:
@@ -106,7 +94,7 @@ def _decimaal(cel: Cel, vorm: str, getallen: Getallen) -> str:
 
 
 def _bewaak(cel: Cel) -> Cel:
-    return guard(cel) if isinstance(cel, str) and cel[:1] in "'=+-@\t\r" else cel
+    return guard(cel) if isinstance(cel, str) else cel
 
 
 def _zoals_het_is(cel: Cel) -> Cel:

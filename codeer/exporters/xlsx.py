@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from codeer.core.tabel import Cel, Celsoort, Kolom, Rij
+from codeer.core.telwoord import count
 from codeer.exporters._uitvoer import Getallen, Kop
 
 UITGANG = ".xlsx"
@@ -188,7 +189,7 @@ class XlsxUitvoer:
     def _bladnaam(self, titel: str) -> str:
         """Make a sheet name that Excel takes: short, without its own signs, unique."""
         kaal = _BLADNAAM.sub("-", titel).strip("' ") or "Blad"
-        naam, nr = kaal[:31], 1
+        naam, nr = kaal[:31].rstrip("' "), 1
         while naam.casefold() in self._namen:
             nr += 1
             naam = f"{kaal[: 28 - len(str(nr))]} ({nr})"
@@ -209,9 +210,10 @@ def _meldingen(blad: Blad) -> list[str]:
     titel, naam = blad.kop.titel, blad.kop.naam
     gezegd = []
     if blad.over:
-        gezegd.append(f"Blad {titel}: {blad.over} rijen pasten niet; {naam}.csv is volledig.")
+        rijen = count(blad.over, "rij paste", "rijen pasten")
+        gezegd.append(f"Blad {titel}: {rijen} niet; {naam}.csv is volledig.")
     if blad.ingekort:
-        cellen = "1 cel is" if blad.ingekort == 1 else f"{blad.ingekort} cellen zijn"
+        cellen = count(blad.ingekort, "cel is", "cellen zijn")
         gezegd.append(f"Blad {titel}: {cellen} ingekort; {naam}.csv is volledig.")
     return gezegd
 

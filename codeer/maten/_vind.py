@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
-from types import ModuleType
 from typing import Protocol, cast
 
+from codeer.core.plugins import laad_plugin, plugin_namen
 from codeer.core.telling import Maatsoort, Telbaar
 
 
@@ -23,10 +21,9 @@ class Maat(Protocol):
 
 def namen() -> tuple[str, ...]:
     """Give the names of all measures, in alphabetical order."""
-    return tuple(sorted(p.stem for p in Path(__file__).parent.glob("[!_]*.py")))
+    return plugin_namen("maten")
 
 
 def laad(naam: str) -> Maat:
     """Import the file of one measure; the name must be one of `namen()`."""
-    module: ModuleType = importlib.import_module(f"codeer.maten.{naam}")
-    return cast("Maat", module)
+    return cast("Maat", laad_plugin("maten", naam))

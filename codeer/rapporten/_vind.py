@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
-from types import ModuleType
 from typing import Protocol, cast
 
 from codeer.core.materiaal import Opzet, Rapport
+from codeer.core.plugins import laad_plugin, plugin_namen
 
 
 class Rapportmodule(Protocol):
@@ -22,10 +20,9 @@ class Rapportmodule(Protocol):
 
 def namen() -> tuple[str, ...]:
     """Give the names of all reports, which are the words a user types, in alphabetical order."""
-    return tuple(sorted(p.stem for p in Path(__file__).parent.glob("[!_]*.py")))
+    return plugin_namen("rapporten")
 
 
 def laad(naam: str) -> Rapportmodule:
     """Import the file of one report; the name must be one of `namen()`."""
-    module: ModuleType = importlib.import_module(f"codeer.rapporten.{naam}")
-    return cast("Rapportmodule", module)
+    return cast("Rapportmodule", laad_plugin("rapporten", naam))

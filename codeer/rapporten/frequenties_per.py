@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from codeer.core.codering import Fragment
 from codeer.core.errors import GebruiksFout
+from codeer.core.interview_id import natural_key
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.tabel import Celsoort, Kolom, Rij
 from codeer.rapporten._kolommen import ONBEKEND, kolommen, per_1000, persoon
@@ -23,7 +24,7 @@ class FrequentiesPer:
     """
 
     def __init__(self, opzet: Opzet) -> None:
-        self.naam = "frequenties_per_" + re.sub(r"[^\w-]+", "_", opzet.per)
+        self.naam = f"frequenties_per_{_bestandsnaam(opzet)}"
         self.titel = f"Per {opzet.per}"
         self.kolommen = (
             Kolom(opzet.per, Celsoort.TEKST),
@@ -51,7 +52,7 @@ class FrequentiesPer:
     def sluit(self) -> Iterator[Rij]:
         """Give the rows: groups in natural order with the unknown last, codes as in the codebook."""
         codes = self._rooster.codes()
-        for waarde in sorted(self._groepen, key=_natuurlijk):
+        for waarde in sorted(self._groepen, key=lambda w: (w == ONBEKEND, natural_key(w), w)):
             telling = self._groepen[waarde]
             for code in codes:
                 for pool in code.polen:
@@ -68,10 +69,23 @@ class FrequentiesPer:
         return materiaal.kenmerk(self._per, spreker).strip() or ONBEKEND
 
 
-def _natuurlijk(waarde: str) -> tuple[bool, list[tuple[bool, int, str]], str]:
-    """Order `meting 2` before `meting 10`, the same on every computer whatever its language."""
-    delen = re.findall(r"[0-9]+|[^0-9]+", waarde.casefold())
-    return waarde == ONBEKEND, [(False, int(d), "") if d.isdecimal() else (True, 0, d) for d in delen], waarde
+def _bestandsnaam(opzet: Opzet) -> str:
+    """Give the kenmerk as part of a file name; of two that differ in signs only the second has a number.
+
+    The order in the file decides, so that a kenmerk keeps its name whatever else is asked.
+    """
+    bezet: set[str] = set()
+    naam = ""
+    for kenmerk in dict.fromkeys((*opzet.kenmerken, opzet.per)):
+        kaal = naam = re.sub(r"[^\w-]+", "_", kenmerk)
+        nr = 1
+        while naam.casefold() in bezet:
+            nr += 1
+            naam = f"{kaal}_{nr}"
+        bezet.add(naam.casefold())
+        if kenmerk == opzet.per:
+            break
+    return naam
 
 
 def maak(opzet: Opzet) -> Rapport:

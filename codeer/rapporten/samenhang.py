@@ -9,13 +9,12 @@ from itertools import combinations
 
 from codeer.core.codering import Fragment
 from codeer.core.errors import GebruiksFout
-from codeer.core.materiaal import Materiaal, Opzet, Rapport
+from codeer.core.materiaal import BINNEN, Materiaal, Opzet, Rapport
 from codeer.core.tabel import Rij
 from codeer.rapporten._kolommen import kolommen
 from codeer.rapporten._tel import Rooster, met_ouders
 
 TITEL = "Samen genoemd"
-BINNEN = ("beurt", "zin", "interview")
 Zin = tuple[int, int, int]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
-from codeer.core.materiaal import Opzet, Rapport
+from codeer.core.materiaal import BINNEN, Opzet, Rapport
+from codeer.core.namen import meant
 from codeer.exporters._uitvoer import Getallen
 from codeer.rapporten._vind import laad, namen
+from codeer.storage.kenmerken import Kenmerken
 
-BINNEN = ("beurt", "zin", "interview")
 BRONNEN = ("automaat", "nagekeken", "mens", "alles")
 # These need no column in kenmerken.csv: every interview has them.
 ALTIJD = ("interview", "spreker", "respondent")
@@ -27,7 +27,7 @@ class Keuze:
 
     rapporten: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
-    binnen: str = "beurt"
+    binnen: str = BINNEN[0]
     bron: str = "alles"
     getallen: str = "nl"
     codeurs: tuple[str, ...] = ()
@@ -52,8 +52,7 @@ def controleer(keuze: Keuze) -> None:
 def _tip_rapport(naam: str) -> str:
     if naam.startswith(f"{_PER}_"):
         return f"Bedoel je: codeer rapport --per {naam.removeprefix(f'{_PER}_')}"
-    lijkt = difflib.get_close_matches(naam, namen(), 1)
-    return (f"Bedoel je {lijkt[0]}? " if lijkt else "") + f"Er zijn: {', '.join(namen())}."
+    return meant(naam, namen())
 
 
 def _weiger_wat_nog_niet_kan(keuze: Keuze) -> None:
@@ -82,14 +81,9 @@ def kies_kenmerken(keuze: Keuze, kenmerken: Sequence[str]) -> Keuze:
 
 def _kenmerk(naam: str, kenmerken: Sequence[str]) -> str:
     alle = (*kenmerken, *(k for k in ALTIJD if k not in kenmerken))
-    gevonden = [k for k in alle if k == naam] or [k for k in alle if k.casefold() == naam.strip().casefold()]
-    if gevonden:
-        return gevonden[0]
-    lijkt = difflib.get_close_matches(naam, alle, 1)
-    raise KenmerkenFout(
-        f"Er is geen kenmerk {naam!r} in kenmerken.csv.",
-        (f"Bedoel je {lijkt[0]}? " if lijkt else "") + f"Wel kan: {', '.join(alle)}.",
-    )
+    if gevonden := Kenmerken(alle).find_kolom(naam):
+        return gevonden
+    raise KenmerkenFout(f"Er is geen kenmerk {naam!r} in kenmerken.csv.", meant(naam, alle))
 
 
 def maak_tabellen(keuze: Keuze, opzet: Opzet) -> tuple[Rapport, ...]:
@@ -107,3 +101,12 @@ def maak_tabellen(keuze: Keuze, opzet: Opzet) -> tuple[Rapport, ...]:
             rapport = laad(bron).maak(replace(opzet, per=per))
             tabellen.setdefault(rapport.naam, rapport)
     return tuple(tabellen.values())
+
+
+def andere_namen(keuze: Keuze, opzet: Opzet) -> Iterator[str]:
+    """Say which tables per kenmerk have a number in their name, as another kenmerk has the name itself."""
+    for per in keuze.per:
+        eigen = laad(_PER).maak(replace(opzet, kenmerken=(), per=per)).naam
+        naam = laad(_PER).maak(replace(opzet, per=per)).naam
+        if naam != eigen:
+            yield f"De tabel per {per} heet {naam}: een ander kenmerk heeft bijna dezelfde naam."

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from codeer.core.codeboek import Codeboek
+from codeer.steps._rapport_bestanden import VERANTWOORDING
 from codeer.storage.onderzoek import Onderzoek
-
-VERANTWOORDING = "verantwoording.json"
 
 
 class Rapportstand(StrEnum):

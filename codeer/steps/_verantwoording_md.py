@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from codeer.core.telwoord import count
+
 _BRONNEN = {
     "automaat": "voorgesteld door de computer, door niemand nagekeken",
     "nagekeken": "voorgesteld door de computer, goedgekeurd door een mens",
@@ -47,9 +49,9 @@ def methode(inhoud: Mapping[str, Any]) -> str:
     met = totaal["met_getelde_woorden"]
     zinnen = [
         (
-            f"{_aantal(met, 'interview is', 'interviews zijn')} onderzocht ({totaal['woorden']} woorden van "
+            f"{count(met, 'interview is', 'interviews zijn')} onderzocht ({totaal['woorden']} woorden van "
             f"de sprekers die meetellen) met codeer {inhoud['codeer']} en het codeboek "
-            f"«{boek['naam']}»{versie} ({_aantal(boek['codes'], 'code', 'codes')}, "
+            f"«{boek['naam']}»{versie} ({count(boek['codes'], 'code', 'codes')}, "
             f"hash {boek['hash'][:12]})."
         ),
         (
@@ -64,7 +66,7 @@ def methode(inhoud: Mapping[str, Any]) -> str:
 
 
 def _wie(bronnen: Mapping[str, int]) -> str:
-    fragmenten = _aantal(sum(bronnen.values()), "fragment", "fragmenten")
+    fragmenten = count(sum(bronnen.values()), "fragment", "fragmenten")
     if not bronnen["nagekeken"] and not bronnen["mens"]:
         return (
             f"Alle codering ({fragmenten}) is van de computer: nog niemand heeft de voorstellen nagekeken, "
@@ -83,9 +85,9 @@ def _geteld(inhoud: Mapping[str, Any]) -> list[str]:
     totaal, keuze = inhoud["totaal"], inhoud["opties"]
     regels = [
         (
-            f"{_aantal(totaal['interviews'], 'interview', 'interviews')}, waarvan "
+            f"{count(totaal['interviews'], 'interview', 'interviews')}, waarvan "
             f"{totaal['met_getelde_woorden']} met getelde woorden; "
-            f"{_aantal(totaal['respondenten'], 'persoon', 'personen')}, {totaal['woorden']} woorden"
+            f"{count(totaal['respondenten'], 'persoon', 'personen')}, {totaal['woorden']} woorden"
         ),
         f"sprekers die meetellen: {', '.join(inhoud['instellingen']['sprekers'])}",
         f"eenheid: {inhoud['instellingen']['eenheid']}",
@@ -96,7 +98,7 @@ def _geteld(inhoud: Mapping[str, Any]) -> list[str]:
 
 def _weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:
     regels = [
-        f"{rol} ({_ROLLEN.get(rol, 'spreker')}): {_aantal(w['beurten'], 'beurt', 'beurten')}"
+        f"{rol} ({_ROLLEN.get(rol, 'spreker')}): {count(w['beurten'], 'beurt', 'beurten')}"
         for rol, w in weggelaten["sprekers"].items()
     ]
     if weggelaten["zonder_getelde_woorden"]:
@@ -138,7 +140,3 @@ def _eerder(eerder: Mapping[str, str]) -> Sequence[str]:
 
 def _lijst(regels: Any) -> str:  # noqa: ANN401 -- any iterable of lines
     return "\n".join(f"- {regel}" for regel in regels)
-
-
-def _aantal(n: int, een: str, meer: str) -> str:
-    return f"{n} {een if n == 1 else meer}"

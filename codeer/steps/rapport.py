@@ -20,7 +20,13 @@ from codeer.rapporten._vind import laad
 from codeer.steps import _rapport_bestanden as bestanden
 from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
-from codeer.steps._rapport_keuze import Keuze, controleer, kies_kenmerken, maak_tabellen
+from codeer.steps._rapport_keuze import (
+    Keuze,
+    andere_namen,
+    controleer,
+    kies_kenmerken,
+    maak_tabellen,
+)
 from codeer.steps._verantwoording import Boekhouding, Overgeslagen
 from codeer.steps._verantwoording_md import als_markdown
 from codeer.storage.onderzoek import Onderzoek
@@ -101,7 +107,7 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     controleer(keuze)
     keuze = kies_kenmerken(keuze, invoer.kenmerken)
     gang = _Gang(invoer, keuze)
-    eerder, stand = bestanden.eerdere_bestanden(map), Plaatsing()
+    eerder, stand = bestanden.eerdere_bestanden(map), Plaatsing(meldingen=gang.meldingen)
     with bestanden.bezig(map) as tijdelijk, write_faults(map), ExitStack() as open_bestanden:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in _formaten(keuze)]
         for een in uitvoer:
@@ -138,6 +144,7 @@ class _Gang:
     def __init__(self, invoer: Invoer, keuze: Keuze) -> None:
         opzet = Opzet(invoer.codeboek, invoer.kenmerken, binnen=keuze.binnen)
         self.tabellen = maak_tabellen(keuze, opzet)
+        self.meldingen = list(andere_namen(keuze, opzet))
         self.boek = Boekhouding(invoer.codeboek)
         self._invoer = invoer
         self._keuze = keuze

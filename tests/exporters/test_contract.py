@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from codeer.core.plugins import plugin_namen
 from codeer.core.tabel import Celsoort, Kolom
-from codeer.exporters._uitvoer import Getallen, Kop, laad, namen
+from codeer.exporters._uitvoer import Getallen, Kop, laad
 
+NAMEN = plugin_namen("exporters")
 KOLOMMEN = (
     Kolom("code"),
     Kolom("citaat", Celsoort.TEKST),
@@ -21,10 +23,10 @@ RIJEN = [("stress", "=1+1; «zei» ze\nnog eens", 3, 0.5), ("", "", 0, None)]
 
 
 def test_formats_of_the_design_are_found():
-    assert {"csv", "xlsx"} <= set(namen())
+    assert {"csv", "xlsx"} <= set(NAMEN)
 
 
-@pytest.mark.parametrize("naam", namen())
+@pytest.mark.parametrize("naam", NAMEN)
 def test_two_tables_can_be_filled_by_turns(naam, tmp_path):
     uitvoer = laad(naam).begin(tmp_path, Getallen.NL)
     een = uitvoer.tabel(Kop("een", "Een", KOLOMMEN))
@@ -43,7 +45,7 @@ def test_two_tables_can_be_filled_by_turns(naam, tmp_path):
         assert len(_lees(pad, "Een")) == 3
 
 
-@pytest.mark.parametrize("naam", namen())
+@pytest.mark.parametrize("naam", NAMEN)
 def test_a_table_without_rows_still_has_its_header(naam, tmp_path):
     uitvoer = laad(naam).begin(tmp_path, Getallen.NL)
     uitvoer.tabel(Kop("een", "Een", KOLOMMEN))
@@ -52,7 +54,7 @@ def test_a_table_without_rows_still_has_its_header(naam, tmp_path):
     assert _lees(pad, "Een") == [["code", "citaat", "n", "deel"]]
 
 
-@pytest.mark.parametrize("naam", namen())
+@pytest.mark.parametrize("naam", NAMEN)
 def test_letting_go_halfway_leaves_no_open_files(naam, tmp_path):
     uitvoer = laad(naam).begin(tmp_path, Getallen.NL)
     uitvoer.tabel(Kop("een", "Een", KOLOMMEN)).schrijf(RIJEN)

@@ -2,17 +2,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codeer.core.formule import unguard
 from codeer.core.tabel import Celsoort, Kolom
 from codeer.exporters._uitvoer import Getallen, Kop
-from codeer.exporters.csv import begin, guard, unguard
+from codeer.exporters.csv import begin
 
 # everything that text can hold on disk; with many of the signs that matter here
 TEKST = st.text(st.one_of(st.sampled_from("'=+-@\t\r\n;,\"ë𝄞 "), st.characters(exclude_categories=["Cs"])))
@@ -24,37 +23,6 @@ def schrijf(map, kolommen, rijen, getallen=Getallen.NL):
     uitvoer.tabel(Kop("t", "T", kolommen)).schrijf(rijen)
     uitvoer.sluit()
     return (map / "t.csv").read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("tekst", "bewaakt"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+31 6", "'+31 6"),
-        ("-", "'-"),
-        ("@home", "'@home"),
-        ("\tx", "'\tx"),
-        ("\rx", "'\rx"),
-        ("'=1", "''=1"),
-        ("''-x", "'''-x"),
-        ("'s ochtends", "'s ochtends"),
-        ("'t was stil", "'t was stil"),
-        (" =1", " =1"),
-        ("\n=1", "\n=1"),
-        ("", ""),
-        ("'", "'"),
-        ("gewoon", "gewoon"),
-    ],
-)
-def test_guard_is_that_of_the_contract(tekst, bewaakt):
-    assert guard(tekst) == bewaakt
-    assert unguard(bewaakt) == tekst
-
-
-@given(TEKST)
-def test_unguard_undoes_guard_and_no_guarded_text_is_a_formula(tekst):
-    assert unguard(guard(tekst)) == tekst
-    assert not re.match(r"[=+\-@\t\r]", guard(tekst))
 
 
 @given(st.lists(st.tuples(TEKST, TEKST), max_size=5))

@@ -183,3 +183,16 @@ def test_a_disk_that_refuses_is_an_oserror(tmp_path):
     with pytest.raises(OSError, match=r"rapport\.xlsx"):
         uitvoer.sluit()
     uitvoer.staak()
+
+
+@pytest.mark.parametrize(
+    "titel", ["Per " + "x" * 26 + "'s avonds", "Per " + "x" * 25 + "'' avonds", "Per " + "x" * 26 + " avonds"]
+)
+def test_a_sheet_name_that_is_cut_ends_as_excel_wants(tmp_path, titel):
+    uitvoer = begin(tmp_path)
+    uitvoer.tabel(Kop("a", titel, (Kolom("a"),)))
+    uitvoer.tabel(Kop("b", titel, (Kolom("a"),)))
+    uitvoer.sluit()
+    namen = CalamineWorkbook.from_path(str(tmp_path / "rapport.xlsx")).sheet_names[1:]
+    assert len(set(namen)) == 2
+    assert all(len(naam) <= 31 and naam[-1] not in "' " for naam in namen)

@@ -70,3 +70,9 @@ def test_without_a_kenmerk_there_is_no_table(s):
     with pytest.raises(GebruiksFout, match="per welk kenmerk") as fout:
         maak(Opzet(s.CODEBOEK, ()))
     assert "--per" in fout.value.tip
+
+
+def test_a_kenmerk_keeps_its_file_whatever_else_is_asked(s):
+    kenmerken = ("a b 2", "a b", "a/b", "a-b")
+    namen = [maak(Opzet(s.CODEBOEK, kenmerken, per=per)).naam for per in kenmerken]
+    assert namen == [f"frequenties_per_{naam}" for naam in ("a_b_2", "a_b", "a_b_3", "a-b")]

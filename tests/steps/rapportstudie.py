@@ -121,7 +121,9 @@ STANDAARD = {
 def invoer(materiaal: Iterable[Materiaal] | None = None, **meer: Any) -> Invoer:
     """The study, or other interviews, as reports take it in."""
     bron = studie() if materiaal is None else materiaal
-    return Invoer(CODEBOEK, KENMERKEN, bron, versies={"simplemma": "2.0", "a": "1"}, **meer)
+    return Invoer(
+        CODEBOEK, meer.pop("kenmerken", KENMERKEN), bron, versies={"simplemma": "2.0", "a": "1"}, **meer
+    )
 
 
 def rapporteer(map: Path, *namen: str, **keuze: Any) -> Uitkomst:
