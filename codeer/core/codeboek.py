@@ -20,6 +20,11 @@ class BijOntkenning(StrEnum):
     TELT_NIET = "telt_niet"
     ALLEEN_DAN = "alleen_dan"
 
+    @classmethod
+    def standaard(cls, pool: str) -> BijOntkenning:
+        """Give what holds for a term of which the codebook does not say it."""
+        return cls.KEERT_OM if pool else cls.TELT_NIET
+
 
 class Eenheid(StrEnum):
     """The unit in which hits are counted."""

@@ -110,11 +110,10 @@ def _beeld(code: Code) -> Codebeeld:
 
 def show_term(term: Term) -> str:
     """Write a term in one line, with what differs from a plain term behind it."""
-    default = BijOntkenning.KEERT_OM if term.pool else BijOntkenning.TELT_NIET
     extra = ["ook in samenstellingen"] if term.samenstellingen else []
     if term.behalve:
         extra.append("behalve " + ", ".join(show_term(t) for t in term.behalve))
-    if term.bij_ontkenning is not default and not _within(term):
+    if term.bij_ontkenning is not BijOntkenning.standaard(term.pool) and not _within(term):
         extra.append(f"bij ontkenning: {term.bij_ontkenning.value.replace('_', ' ')}")
     if term.woordsoort:
         extra.append(f"woordsoort {term.woordsoort.replace('|', ' of ')}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from codeer.core.codeboek import INGEBOUWD, Codeboek, Eenheid, Instellingen
+from codeer.core.interview import parse_spreker
 from codeer.core.namen import meant
 from codeer.storage._codeboek_code import read_codes
 from codeer.storage._codeboek_knoop import (
@@ -33,7 +34,6 @@ _BOEK = (
     "codes",
 )
 _INSTELLINGEN = ("eenheid", "sprekers", "delen")
-_SPREKER = re.compile(r"[IRO](?:[1-9]\d?)?")
 _MODELLEN = (INGEBOUWD, "nl_core_news_sm", "nl_core_news_md", "nl_core_news_lg")
 _MODEL = re.compile(r"[a-z]{2}_[a-z0-9_.-]+")
 _GROEP = re.compile(r"[^\W_][\w-]*")
@@ -109,9 +109,8 @@ def _instellingen(keys: Sleutels, uit: Bevindingen) -> Instellingen:
 
 
 def _spreker(node: Scalar, uit: Bevindingen) -> str:
-    text = node.text.strip().upper()
-    if _SPREKER.fullmatch(text):
-        return text
+    if spreker := parse_spreker(node.text):
+        return spreker
     tip = "Gebruik I (interviewer), R (respondent) of O (overig), met zo nodig een nummer: R2."
     uit.fout(node.line, f"«{node.text}» is geen spreker.", tip)
     return ""

@@ -142,7 +142,7 @@ def _termen(keys: Sleutels, uit: Bevindingen) -> tuple[Term, ...]:
 
 
 def _term(node: Node, pool: str, uit: Bevindingen) -> Term | None:
-    default = BijOntkenning.KEERT_OM if pool else BijOntkenning.TELT_NIET
+    default = BijOntkenning.standaard(pool)
     if not isinstance(node, Pairs):
         text = _term_text(node, uit)
         return Term(text, pool, bij_ontkenning=default, regel=node.line) if text else None
