@@ -12,7 +12,7 @@ from codeer.core.errors import Melding, OnderzoekFout
 from codeer.core.interview import Interview
 from codeer.core.interview_id import ID, natural_key
 from codeer.storage.onderzoek import Onderzoek
-from codeer.storage.schrijf import write_atomic
+from codeer.storage.schrijf import leftovers, write_atomic
 
 FORMAAT = 1
 NIET_GEPSEUDONIMISEERD = "niet gepseudonimiseerd"
@@ -93,7 +93,7 @@ def interview_ids(onderzoek: Onderzoek) -> tuple[str, ...]:
 
 
 def odd_files(onderzoek: Onderzoek) -> Iterator[tuple[Path, Melding]]:
-    """Say which files in `interviews/` belong to no interview, or have half of one."""
+    """Say which files in `interviews/` belong to no interview, have half of one, or count a text twice."""
     files = list(_files(onderzoek))
     names = {p.name for p in files}
     for path in sorted(files):
@@ -109,6 +109,23 @@ def odd_files(onderzoek: Onderzoek) -> Iterator[tuple[Path, Melding]]:
                 path,
                 Melding(0, text, f"Zet {pair} terug, of haal dit bestand weg en importeer het interview."),
             )
+    for path in leftovers(onderzoek.interviews):
+        yield path, Melding(0, "is een rest van een afgebroken import.", "De volgende import ruimt hem op.")
+    yield from _twins(onderzoek)
+
+
+def _twins(onderzoek: Onderzoek) -> Iterator[tuple[Path, Melding]]:
+    """Say which interviews have the text of one before."""
+    seen: dict[str, str] = {}
+    for id in interview_ids(onderzoek):
+        try:
+            sha = lees_herkomst(onderzoek, id).tekst_sha256
+        except OnderzoekFout:
+            continue  # that has its own fault
+        first = seen.setdefault(sha, id)
+        if first != id:
+            tip = f"Is het hetzelfde gesprek, haal dan {id}.txt en {id}.json weg."
+            yield onderzoek.tekst(id), Melding(0, f"heeft dezelfde tekst als {first} en telt dubbel.", tip)
 
 
 def lees_interview(onderzoek: Onderzoek, id: str, blad: Herkomstblad | None = None) -> Interview:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ _TIPS = {
     errno.EROFS: "Deze schijf kan alleen gelezen worden; kies een andere map.",
     errno.ENAMETOOLONG: "Kies een kortere naam of een map dichter bij de hoofdmap van de schijf.",
 }
+# what `write_atomic` leaves when the program is killed: .R01.json.1747.tmp
+_TEMP = re.compile(r"\.(.+\.(?:txt|json|csv|yaml))\.\d+\.tmp")
 
 
 def write_atomic(path: Path, data: bytes, *, fsync: bool = True) -> None:
@@ -40,6 +43,13 @@ def write_atomic(path: Path, data: bytes, *, fsync: bool = True) -> None:
             with contextlib.suppress(OSError):
                 temp.unlink()
             raise
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Give the half files in a folder that a codeer left there when it was killed."""
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if _TEMP.fullmatch(p.name) and p.is_file())
 
 
 def _keep_mode(path: Path, temp: Path) -> None:

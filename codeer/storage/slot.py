@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import filelock
 
 from codeer.core.errors import SlotFout
 from codeer.storage.onderzoek import Onderzoek
-from codeer.storage.schrijf import write_faults
+from codeer.storage.schrijf import leftovers, write_faults
 
 WACHT = 3.0
 
 
 @contextmanager
 def slot(onderzoek: Onderzoek, wacht: float = WACHT) -> Iterator[None]:
-    """Hold the study's lock while the block runs.
+    """Hold the study's lock while the block runs, and clear away what a killed codeer left half written.
 
     Raises SlotFout when another codeer still holds it after `wacht` seconds.
     """
@@ -32,6 +32,10 @@ def slot(onderzoek: Onderzoek, wacht: float = WACHT) -> Iterator[None]:
                 "Wacht tot die klaar is, of sluit dat venster, en probeer het opnieuw.",
             ) from error
     try:
+        # under the lock nobody else is writing, so whatever is half written stays so
+        for rest in (*leftovers(onderzoek.map), *leftovers(onderzoek.interviews)):
+            with suppress(OSError):
+                rest.unlink()
         yield
     finally:
         lock.release()

@@ -64,7 +64,8 @@ def test_ids_in_natural_order(o):
     (o.interviews / "map.txt").mkdir()
     assert interview_ids(o) == ("a", "R1", "R2", "R10")
     assert [i.id for i in lees_interviews(o)] == ["a", "R1", "R2", "R10"]
-    assert [p.name for p, _ in odd_files(o)] == ["Kopie van R1.txt", "foto.jpg", "los.json"]
+    odd = [p.name for p, m in odd_files(o) if "dezelfde tekst" not in m.tekst]
+    assert odd == ["Kopie van R1.txt", "foto.jpg", "los.json"]
 
 
 def test_changed_outside_codeer(o):
@@ -161,3 +162,16 @@ def test_a_crash_while_replacing_is_recognised(o, monkeypatch):
     with pytest.raises(OnderzoekFout, match="half geschreven") as caught:
         lees_interview(o, "R1")
     assert "Importeer bron.txt nog eens" in caught.value.tip
+
+
+def test_rests_of_a_killed_codeer_and_texts_that_count_twice(o):
+    for id in ("R1", "R2"):
+        schrijf_interview(o, TEKST, blad(id))
+    for name in (".R1.json.1747.tmp", ".eigen.tmp"):
+        (o.interviews / name).touch()
+    assert [(p.name, m.tekst) for p, m in odd_files(o)] == [
+        (".R1.json.1747.tmp", "is een rest van een afgebroken import."),
+        ("R2.txt", "heeft dezelfde tekst als R1 en telt dubbel."),
+    ]
+    o.herkomst("R1").write_bytes(b"{")
+    assert [p.name for p, _ in odd_files(o)] == [".R1.json.1747.tmp"]

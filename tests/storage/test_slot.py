@@ -27,3 +27,15 @@ def test_folder_that_cannot_be_made(tmp_path):
     (tmp_path / ".codeer").touch()
     with pytest.raises(SchrijfFout), slot(Onderzoek(tmp_path)):
         pass
+
+
+def test_what_a_killed_codeer_left_is_cleared_away(tmp_path):
+    o = Onderzoek(tmp_path)
+    o.interviews.mkdir()
+    ours = [o.interviews / ".gesprek-2.json.1747.tmp", o.map / ".studie.json.12.tmp"]
+    theirs = [o.interviews / ".gesprek.tmp", o.interviews / "R1.txt", o.map / ".aantekening.12.tmp"]
+    for path in ours + theirs:
+        path.touch()
+    with slot(o):
+        assert not [p for p in ours if p.exists()]
+        assert all(p.exists() for p in theirs)
