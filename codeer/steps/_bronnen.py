@@ -73,7 +73,7 @@ def vind_bronnen(onderzoek: Onderzoek, namen: Sequence[str]) -> Iterator[Bron]:
         elif pad.is_dir():
             yield from _folder(onderzoek, pad)
         else:
-            yield _file(pad)
+            yield _own_text(onderzoek, pad) or _file(pad)
 
 
 def printable(naam: str) -> str:
@@ -96,6 +96,24 @@ def _file(pad: Path) -> Bron:
             pad, f"{printable(pad.name)} is geen gewoon bestand.", "Geef een bestand of een map op."
         )
     return Bron(printable(str(pad)), printable(pad.name), pad)
+
+
+def _own_text(onderzoek: Onderzoek, pad: Path) -> Bron | None:
+    """Refuse a file that codeer wrote for an interview; a stray file in that folder is a source."""
+    if _identity(pad.parent) != _identity(onderzoek.interviews):
+        return None
+    name = printable(pad.name)
+    if pad.name.casefold() == onderzoek.kenmerken.name:
+        return _refused(
+            pad, f"{name} is de kenmerkentabel van het onderzoek zelf.", "Geef je transcripten op."
+        )
+    if pad.suffix.casefold() not in (".txt", ".json") or not onderzoek.herkomst(pad.stem).is_file():
+        return None
+    return _refused(
+        pad,
+        f"{name} hoort bij interview {pad.stem} van het onderzoek zelf en staat er dus al in.",
+        f"Een nieuwe versie? Importeer het bestand waar {pad.stem} uit komt, met --vervang.",
+    )
 
 
 def _refused(pad: Path, fout: str, tip: str) -> Bron:

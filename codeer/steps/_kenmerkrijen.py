@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
+from codeer.core.telwoord import count
 from codeer.steps._register import Register
 from codeer.steps._uitkomst import Gelukt, Keuzes, Mislukt
 from codeer.storage.kenmerken import Kenmerken, as_read, check_kolom, lees_kenmerken, zet_kenmerken
 from codeer.storage.onderzoek import Onderzoek
 
+_TIP = "pas het zo nodig zelf aan in interviews/kenmerken.csv."
 Cellen = dict[tuple[str, str], dict[str, str]]
 
 
@@ -46,7 +48,15 @@ def fill_in(
     except CodeerFout as fout:
         name = onderzoek.kenmerken.relative_to(onderzoek.map).as_posix()
         return notes, (Mislukt(name, fout.fout, f"{fout.tip} Importeer daarna opnieuw.".strip()),)
-    return (*notes, *kept), ()
+    return (*notes, *kept, *_confirm(cells, keuzes.kenmerken)), ()
+
+
+def _confirm(cells: Cellen, kenmerken: Mapping[str, str]) -> Iterator[str]:
+    """Say which kenmerken of the command line were set, and for how many interviews."""
+    for naam, value in kenmerken.items():
+        number = sum(bool(value) and new.get(naam) == value for new in cells.values())
+        if number:
+            yield f"kenmerken.csv: {naam} is {value!r} bij {count(number, 'interview', 'interviews')}."
 
 
 def _from_table(register: Register, tabel: Kenmerken) -> tuple[Cellen, tuple[str, ...]]:
@@ -64,7 +74,8 @@ def _from_table(register: Register, tabel: Kenmerken) -> tuple[Cellen, tuple[str
     notes = [str(m) for m in tabel.meldingen]
     if unknown:
         shown = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
-        notes.append(f"Geen interview gevonden voor {len(unknown)} rijen van de kenmerkentabel: {shown}.")
+        rows = count(len(unknown), "rij", "rijen")
+        notes.append(f"Geen interview gevonden voor {rows} van de kenmerkentabel: {shown}.")
     return cells, tuple(f"Kenmerkentabel: {n}" if n[:5] == "regel" else n for n in notes)
 
 
@@ -80,7 +91,7 @@ def _new_cells(
         for naam, value in values.items():
             old = now.written(id, spreker, naam)
             if old and old != as_read(naam, value):
-                kept.append(f"{id}: {naam} staat al op {old!r} en is niet veranderd in {value!r}.")
+                kept.append(f"{id}: {naam} staat al op {old!r} en is niet veranderd in {value!r}; {_TIP}")
             elif not old and value:
                 new[naam] = value
         if new or (id.casefold(), spreker) not in present:

@@ -112,7 +112,7 @@ def status(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Status:
         codeurs=_codeurs(onderzoek),
         rapport=stand,
         fouten=tuple(telling.fouten),
-        volgende=_next(len(ids), len(book.fouten), telling.fouten, stand),
+        volgende=_next(len(ids), len(book.fouten), telling, stand),
     )
 
 
@@ -143,13 +143,18 @@ def _codeurs(onderzoek: Onderzoek) -> tuple[str, ...]:
     return tuple(sorted({p.parent.name for p in onderzoek.coderingen.glob("*/*.jsonl")}))
 
 
-def _next(interviews: int, book: int, faults: Sequence[str], stand: Rapportstand) -> str:
+def _next(interviews: int, book: int, telling: _Telling, stand: Rapportstand) -> str:
     if book:
         return "Verbeter het codeboek; wat er mis is zie je met: codeer codeboek controleer"
-    if faults:
+    if telling.fouten:
         return "Kijk wat er niet klopt met: codeer controleer"
     if not interviews:
         return "Haal je interviews binnen met: codeer import MAP-MET-TRANSCRIPTEN"
+    if "R" not in telling.rollen:
+        return (
+            "Nergens spreekt een respondent, dus er is niets te coderen. Zeg wie het is met: "
+            'codeer import BRON --vervang --spreker "Naam=R"'
+        )
     if stand is Rapportstand.GEEN:
         return "Maak de eerste tabellen en citaten met: codeer rapport"
     if stand is not Rapportstand.ACTUEEL:

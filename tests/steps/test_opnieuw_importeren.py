@@ -151,3 +151,29 @@ def test_the_same_text_from_another_source_counts_twice_and_says_so(o, bron):
     note = next(m for m in u.gelukt[0].meldingen if m.startswith("Zelfde tekst als jp: telt nu dubbel."))
     assert "jp-2.txt" in note
     assert run(o, bron("jp.md", NAMEN + "\n\n"), vervang=True).gelukt[0].ongewijzigd
+
+
+@pytest.mark.parametrize("naam", ["jp.txt", "jp.json", "kenmerken.csv"])
+def test_the_files_of_the_study_itself_are_no_source(o, bron, naam):
+    run(o, bron("jp.txt", NAMEN))
+    u = run(o, o.interviews / naam)
+    assert not u.gelukt
+    assert "van het onderzoek zelf" in u.mislukt[0].fout
+    assert interview_ids(o) == ("jp",)
+
+
+def test_a_stray_file_beside_the_interviews_is_a_source(o, bron):
+    run(o, bron("jp.txt", NAMEN))
+    stray = o.interviews / "los gesprek.txt"
+    stray.write_text(LETTERS, encoding="utf-8")
+    assert [g.interview for g in run(o, stray).gelukt] == ["los-gesprek"]
+
+
+def test_kenmerken_of_the_command_are_confirmed(o, bron):
+    a, b = bron("a.txt", NAMEN), bron("b.txt", LETTERS)
+    assert run(o, a, kenmerken={"meetmoment": "T1"}).meldingen == (
+        "kenmerken.csv: meetmoment is 'T1' bij 1 interview.",
+    )
+    kept, said = run(o, a, b, kenmerken={"meetmoment": "T2"}).meldingen
+    assert kept.endswith("niet veranderd in 'T2'; pas het zo nodig zelf aan in interviews/kenmerken.csv.")
+    assert said == "kenmerken.csv: meetmoment is 'T2' bij 1 interview."
