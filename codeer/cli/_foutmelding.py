@@ -95,16 +95,16 @@ def _file_fault(number: int, name: str) -> SchrijfFout:
 
 
 def _report(fault: CodeerFout, afloop: int, *, as_json: bool) -> int:
-    """Tell a fault; a second interruption or a closed pipe must not turn that into a traceback."""
+    """Tell a fault; a closed pipe or a full disk behind stdout must not turn that into a traceback."""
     try:
-        if as_json:
-            _uitvoer.show_json({"fout": _uitvoer.clean(fault.fout), "tip": _uitvoer.clean(fault.tip)})
         if afloop == Afloop.ONDERBROKEN:
             _uitvoer.tell(fault.fout)
         else:
             _uitvoer.tell_fout(fault.fout, fault.tip)
+        if as_json:
+            _uitvoer.show_json({"fout": _uitvoer.clean(fault.fout), "tip": _uitvoer.clean(fault.tip)})
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         _leave_quietly()
     return afloop
 

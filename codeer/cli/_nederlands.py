@@ -28,7 +28,16 @@ _KINDS = {
 
 
 class Opdracht(TyperCommand):
-    """A command whose help page is Dutch."""
+    """A command whose help page is Dutch, and whose usage errors know which command they are about."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; the parser itself does not say where it got stuck."""
+        try:
+            return super().parse_args(ctx, args)
+        except USAGE_ERROR as error:
+            known: Any = error
+            known.ctx = known.ctx or ctx
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the Dutch help page."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codeer.cli._uitvoer import show, show_table, tell, tell_fout, thousands
+from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
     from codeer.steps.importeer import Gelukt, Uitkomst
@@ -19,13 +20,14 @@ def show_import(uitkomst: Uitkomst) -> None:
     """Show a table of what came in, who speaks, what stood out, what failed and what comes next."""
     short = _short_names([g.bron for g in uitkomst.gelukt] + [m.bron for m in uitkomst.mislukt])
     if uitkomst.gelukt:
-        rows = [(g.interview, short[g.bron], g.beurten, g.woorden, _sprekers_of(g)) for g in uitkomst.gelukt]
+        rows = [
+            (g.interview, short[g.bron], thousands(g.beurten), thousands(g.woorden), _sprekers_of(g))
+            for g in uitkomst.gelukt
+        ]
         show_table(("interview", "bron", "beurten", "woorden", "sprekers"), rows)
     _show_guesses(uitkomst.gelukt)
     _tell_meldingen(uitkomst)
-    for mis in uitkomst.mislukt:
-        tell()
-        tell_fout(f"{short[mis.bron]}: {mis.fout}", mis.tip)
+    _tell_mislukt(uitkomst, short)
     tell()
     tell(_summary(uitkomst))
     tell(_next(uitkomst))
@@ -70,6 +72,19 @@ def _tell_meldingen(uitkomst: Uitkomst) -> None:
         tell(f"  {melding}")
 
 
+def _tell_mislukt(uitkomst: Uitkomst, short: dict[str, str]) -> None:
+    """Tell what failed; files with the same tip stand together, above that one tip."""
+    by_tip: dict[str, dict[str, list[str]]] = {}
+    for mis in uitkomst.mislukt:
+        by_tip.setdefault(mis.tip, {}).setdefault(mis.fout, []).append(short[mis.bron])
+    for tip, faults in by_tip.items():
+        tell()
+        *first, last = [f"{', '.join(names)}: {fout}" for fout, names in faults.items()]
+        for line in first:
+            tell_fout(line)
+        tell_fout(last, tip)
+
+
 def _more(names: list[str]) -> str:
     return f" en nog {len(names) - _MAX_NAMES}" if len(names) > _MAX_NAMES else ""
 
@@ -78,7 +93,8 @@ def _summary(uitkomst: Uitkomst) -> str:
     new = [g for g in uitkomst.gelukt if not g.ongewijzigd]
     verb = "te lezen" if uitkomst.proef else "ingelezen"
     words = thousands(sum(g.woorden for g in new))
-    parts = [f"{_count(len(new), 'interview', 'interviews')} {verb}, {words} woorden"]
+    word = "woord" if words == "1" else "woorden"
+    parts = [f"{count(len(new), 'interview', 'interviews')} {verb}, {words} {word}"]
     if len(new) < len(uitkomst.gelukt):
         parts.append(f"{len(uitkomst.gelukt) - len(new)} ongewijzigd")
     if uitkomst.mislukt:
@@ -90,7 +106,3 @@ def _next(uitkomst: Uitkomst) -> str:
     if uitkomst.proef:
         return "Dit was een proef: er is niets geschreven. Laat --proef weg om het te doen."
     return "Verder: codeer rapport" if uitkomst.gelukt else "Er is niets ingelezen."
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

@@ -9,13 +9,14 @@ import typer
 
 from codeer.cli import _uitvoer
 from codeer.cli._opties import JsonOptie
+from codeer.core.errors import GebruiksFout
 
 Plek = Annotated[
     Path, typer.Argument(metavar="MAP", help="De map van het onderzoek; wat er al staat, blijft staan.")
 ]
 
 
-def nieuw(map: Plek, json: JsonOptie = False) -> None:
+def nieuw(ctx: typer.Context, map: Plek, json: JsonOptie = False) -> None:
     """Begin een onderzoek: een map met een startcodeboek.
 
     Kies een plek die alleen het team kan lezen: er komen interviews in te staan.
@@ -26,6 +27,9 @@ def nieuw(map: Plek, json: JsonOptie = False) -> None:
     """
     from codeer.steps.nieuw import nieuw as step
 
+    if ctx.find_root().params.get("map"):
+        tip = f"Zo begin je het onderzoek: codeer nieuw {_quoted(map)}"
+        raise GebruiksFout("--map en nieuw gaan niet samen: noem één map, achter nieuw.", tip)
     begonnen = step(map)
     if json:
         _uitvoer.show_json({"map": begonnen.onderzoek.map, "meldingen": begonnen.meldingen})

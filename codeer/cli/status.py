@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codeer.cli import _uitvoer
 from codeer.cli._opties import JsonOptie, MapOptie
+from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
     from codeer.steps.status import Status
@@ -30,14 +31,16 @@ def status(map: MapOptie = None, json: JsonOptie = False) -> None:
 def _show(stand: Status) -> None:
     """Show the state as a short list, and the next step."""
     roles = "; ".join(
-        f"{_ROLLEN[r.rol]} {r.beurten} beurten, {_uitvoer.thousands(r.woorden)} woorden" for r in stand.rollen
+        f"{_ROLLEN[r.rol]} {_many(r.beurten, 'beurt', 'beurten')}, {_many(r.woorden, 'woord', 'woorden')}"
+        for r in stand.rollen
     )
     filled = ", ".join(f"{k.kenmerk} {k.ingevuld}" for k in stand.kenmerken if k.ingevuld)
     rows: list[tuple[str, object]] = [
         ("onderzoeksmap", stand.map),
         (
             "codeboek",
-            f"{stand.codeboek}, {stand.codes} codes" + _count(stand.codeboek_fouten, "fout", "fouten"),
+            f"{stand.codeboek}, {count(stand.codes, 'code', 'codes')}"
+            + _count(stand.codeboek_fouten, "fout", "fouten"),
         ),
         ("taalmodel", stand.taalmodel),
         ("interviews", stand.interviews),
@@ -55,7 +58,12 @@ def _show(stand: Status) -> None:
 
 
 def _count(number: int, one: str, more: str) -> str:
-    return f", {number} {one if number == 1 else more}" if number else ""
+    return f", {count(number, one, more)}" if number else ""
+
+
+def _many(number: int, one: str, more: str) -> str:
+    """Write a count that may be long."""
+    return f"{_uitvoer.thousands(number)} {one if number == 1 else more}"
 
 
 def _names(names: tuple[str, ...]) -> str:

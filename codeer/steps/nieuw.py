@@ -8,7 +8,7 @@ from pathlib import Path
 
 from codeer.core.errors import OnderzoekFout
 from codeer.storage.kenmerken import zet_kenmerken
-from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.onderzoek import CODEBOEK, Onderzoek
 from codeer.storage.schrijf import write_atomic
 from codeer.storage.studie import nieuwe_studie, schrijf_studie
 
@@ -59,6 +59,11 @@ def nieuw(map: Path) -> NieuwOnderzoek:
         for name, text in ((".gitignore", _GITIGNORE), (".gitattributes", _GITATTRIBUTES))
         if (note := _add_lines(onderzoek.map / name, text))
     ]
+    notes += [
+        f"Deze map ligt in een ander onderzoek: {folder}."
+        for folder in onderzoek.map.parents
+        if (folder / CODEBOEK).is_file()
+    ][:1]
     if not (onderzoek.map / "LEESMIJ.txt").exists():
         write_atomic(onderzoek.map / "LEESMIJ.txt", _LEESMIJ.encode("utf-8"))
     for folder in (onderzoek.interviews, onderzoek.rapporten, onderzoek.coderingen):

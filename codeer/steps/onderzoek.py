@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from codeer.core.errors import OnderzoekFout
@@ -10,7 +11,13 @@ from codeer.storage.onderzoek import Onderzoek, vind_onderzoek
 
 def open_onderzoek(map: Path | None, begin: Path | None = None) -> Onderzoek:
     """Find the study in `map`, else from `begin` (default: where you stand) upwards; or OnderzoekFout."""
-    return vind_onderzoek(map, begin or Path.cwd())
+    try:
+        return vind_onderzoek(map, begin or Path.cwd())
+    except OnderzoekFout as fout:
+        setting = os.environ.get("CODEER_MAP")
+        if map is None or not setting or Path(setting) != map:
+            raise
+        raise OnderzoekFout(f"{fout.fout} Die map komt uit CODEER_MAP.", fout.tip) from fout
 
 
 def zoek_onderzoek(map: Path | None, begin: Path | None = None) -> Onderzoek | None:

@@ -75,7 +75,8 @@ def vind_onderzoek(map: Path | None, begin: Path) -> Onderzoek:
             return Onderzoek(map.absolute())
         what = f"staat geen {CODEBOEK}" if map.is_dir() else "is geen map"
         where = f"In {map} {what}." if map.is_dir() else f"{map} {what}."
-        raise OnderzoekFout(where, f"Begin daar een onderzoek met: codeer nieuw {map}")
+        tip = f"Is die naam goed getypt? Een nieuw onderzoek begin je met: codeer nieuw {map}"
+        raise OnderzoekFout(where, tip)
     start = begin.absolute()
     for folder in (start, *start.parents):
         if (folder / CODEBOEK).is_file():

@@ -70,3 +70,24 @@ def test_dry_run_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     _, err = shown(Uitkomst((Gelukt("a", "a", 1, 2),), proef=True), capsys)
     assert "1 interview te lezen, 2 woorden." in err
     assert "er is niets geschreven" in err
+
+
+def test_failures_with_the_same_tip_stand_together(capsys: pytest.CaptureFixture[str]) -> None:
+    mislukt = (
+        Mislukt("a.mp3", "Dit is geen tekst.", "Typ het uit."),
+        Mislukt("b.pdf", "Dit is een scan.", "Gebruik OCR."),
+        Mislukt("c.mp3", "Dit is geen tekst.", "Typ het uit."),
+        Mislukt("d.mp4", "d.mp4 is een film.", "Typ het uit."),
+    )
+    _, err = shown(Uitkomst((), mislukt), capsys)
+    assert (
+        "Fout: a.mp3, c.mp3: Dit is geen tekst.\nFout: d.mp4: d.mp4 is een film.\nTip: Typ het uit.\n" in err
+    )
+    assert err.count("Tip:") == 2
+
+
+def test_numbers_are_written_with_points_and_in_the_singular(capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = shown(Uitkomst((Gelukt("a.txt", "a", 1, 12653),)), capsys)
+    assert "12.653" in out
+    _, err = shown(Uitkomst((Gelukt("a.txt", "a", 1, 1),)), capsys)
+    assert "1 interview ingelezen, 1 woord." in err

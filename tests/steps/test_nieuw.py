@@ -116,3 +116,10 @@ def test_find_or_not(tmp_path, monkeypatch):
         open_onderzoek(None)
     nieuw(tmp_path)
     assert zoek_onderzoek(None).map == tmp_path
+
+
+def test_a_study_inside_another_is_told(tmp_path):
+    assert nieuw(tmp_path / "a").meldingen == ()
+    assert nieuw(tmp_path / "a" / "x" / "b").meldingen == (
+        f"Deze map ligt in een ander onderzoek: {tmp_path / 'a'}.",
+    )
