@@ -61,7 +61,7 @@ def _join_once(source: Samengevoegd, sprekers: Mapping[str, str]) -> Samengevoeg
             if woorden is None:
                 woorden = _words(lezing.regels)
             joint, above = glue(pieces[-1][-1], regel.tekst.lstrip(), woorden, hard=limit > 0)
-            candidate = [*pieces[-1][:-1], above] if sum(map(len, pieces[-1][:9])) < _HOOFD else None
+            candidate = [*pieces[-1][:-1], above] if sum(map(len, pieces[-1][:_HOOFD])) < _HOOFD else None
             head = _same_head(lezing.regels[kept[-1]], candidate, joint + regel.tekst.lstrip(), heads[-1])
             if head is not None:
                 pieces[-1][-1] = above
