@@ -90,6 +90,39 @@ def test_a_theme_has_both_poles_named_and_filled(codeboek, naam):
         assert any(v.pool == pool for v in code.voorbeelden)
 
 
+def test_few_enough_terms_to_know_them(codeboek):
+    assert 1000 <= sum(len(code.termen) for code in codeboek.codes) <= 1250
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Aardig.",
+        "Wat lief.",
+        "Heel attent.",
+        "Het was druk.",
+        "Niet bot, hoor.",
+        "Ik luister.",
+        "Ze hoeven hem niet aan te kijken.",
+        "Daar is hij nergens bang voor.",
+        "Dat heb ik niet verborgen.",
+        "Wij hebben geen korting gekregen.",
+        "Ik zou het niet weten.",
+        "Laat ze maar.",
+        "Ik stel me voor dat het koud was.",
+        "Hij heeft zich ingelezen.",
+        "Met vriendelijke groet.",
+        "De buren staan altijd klaar.",
+        "Er zit een knoop vast.",
+        "Goed gesprek, zei mijn broer.",
+        "Met een bakkie koffie erbij.",
+    ],
+)
+def test_everyday_words_alone_suggest_nothing(codeboek, zin):
+    """In speech they are about the dog, the weather or the family; only a second word makes them a term."""
+    assert [list(found) for found in suggereer([zin], codeboek)] == [[]]
+
+
 def test_enough_examples_and_all_come_true(codeboek):
     for code in codeboek.codes:
         assert len(code.voorbeelden) >= 8
@@ -117,8 +150,8 @@ def test_gold_sentences_keep_their_score(codeboek):
         [r["tekst"] for r in data],
         [(labels(r["codeur_a"]), labels(r["codeur_b"])) for r in data],
     )
-    assert f1 >= 0.80
-    assert poles >= 0.88
+    assert f1 >= 0.84
+    assert poles >= 0.9
 
 
 def test_sentences_of_another_hand_keep_their_score(codeboek):
