@@ -16,6 +16,13 @@ NIET_NAGEKEKEN = "Nog niet nagekeken: niet geschikt om groepen te vergelijken"
 _GEMENGD = (
     "Niet alles rust op dezelfde bron ({}): niet geschikt om groepen te vergelijken zonder dat na te gaan"
 )
+_GEEN_INTERVIEWS = (
+    "Er zijn nog geen interviews: alle tabellen zijn leeg. Lees ze in met: codeer import BESTANDEN"
+)
+_NIEMAND = (
+    "Niemand die meetelt ({}) is aan het woord: alle cijfers zijn 0. Klopt niet wie er spreekt, lees de "
+    "interviews dan opnieuw in met --vervang --spreker NAAM=R."
+)
 _DATUM = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -75,6 +82,13 @@ class Boekhouding:
         if len(self._mengsels) > 1 or self._bronnen[Herkomst.AUTOMAAT]:
             return _GEMENGD.format(", ".join(f"{bron} {n}" for bron, n in self._bronnen.items() if n))
         return ""
+
+    def leegte(self) -> list[str]:
+        """Say it when there was nothing to count."""
+        if not self._interviews:
+            return [_GEEN_INTERVIEWS]
+        counted = ", ".join(self._codeboek.instellingen.sprekers)
+        return [] if self._woorden else [_NIEMAND.format(counted)]
 
     def inhoud(self, versies: Mapping[str, str], overgeslagen: Sequence[Overgeslagen]) -> dict[str, object]:
         """Give the account as what JSON knows, files and options left out."""

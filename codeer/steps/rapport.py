@@ -54,6 +54,8 @@ class Invoer:
     materiaal: Iterable[Materiaal]
     overgeslagen: Callable[[], Sequence[Overgeslagen]] = tuple
     versies: Mapping[str, str] = field(default_factory=dict)
+    # what was odd in the study before the first interview came by
+    meldingen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +84,21 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
     """
     # the study is opened only after the options are found right
     controleer(keuze)
-    from codeer.steps.materiaal import Stroom  # noqa: PLC0415 -- matching is a heavy import
-    from codeer.storage.codeboek import lees_codeboek  # noqa: PLC0415 -- idem: PyYAML
-    from codeer.storage.kenmerken import lees_kenmerken  # noqa: PLC0415 -- idem
+    from codeer.steps.materiaal import open_stroom  # noqa: PLC0415 -- matching is a heavy import
     from codeer.storage.slot import slot  # noqa: PLC0415 -- idem: filelock
     from codeer.taal.model import taal_versies  # noqa: PLC0415 -- idem
 
-    codeboek = lees_codeboek(onderzoek.codeboek)
-    kenmerken = lees_kenmerken(onderzoek.kenmerken)
+    stroom = open_stroom(onderzoek, voortgang)
+    kenmerken = stroom.kenmerken
+    odd = (*kenmerken.meldingen, *kenmerken.unknown(stroom.ids))
     with slot(onderzoek):
-        stroom = Stroom(onderzoek, codeboek, kenmerken, voortgang)
         invoer = Invoer(
-            codeboek=codeboek,
+            codeboek=stroom.codeboek,
             kenmerken=kenmerken.kolommen,
             materiaal=stroom,
             overgeslagen=lambda: [Overgeslagen(*regel) for regel in stroom.overgeslagen],
-            versies=taal_versies(codeboek.taalmodel),
+            versies=taal_versies(stroom.codeboek.taalmodel),
+            meldingen=tuple(f"kenmerken.csv, {melding} {melding.tip}".strip() for melding in odd),
         )
         return schrijf_rapport(invoer, keuze, onderzoek.rapporten)
 
@@ -107,13 +108,17 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     controleer(keuze)
     keuze = kies_kenmerken(keuze, invoer.kenmerken)
     gang = _Gang(invoer, keuze)
-    eerder, stand = bestanden.eerdere_bestanden(map), Plaatsing(meldingen=gang.meldingen)
+    eerder, stand = (
+        bestanden.eerdere_bestanden(map),
+        Plaatsing(meldingen=[*invoer.meldingen, *gang.meldingen]),
+    )
     with bestanden.bezig(map) as tijdelijk, write_faults(map), ExitStack() as open_bestanden:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in _formaten(keuze)]
         for een in uitvoer:
             open_bestanden.callback(een.staak)
         gang.loop(uitvoer)
         overgeslagen = tuple(invoer.overgeslagen())
+        stand.meldingen += gang.boek.leegte()
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
         uitleg = leeswijzer(invoer.codeboek, gang.tabellen, inhoud, __version__)
         for een in uitvoer:
@@ -127,10 +132,17 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         geschreven=tuple(stand.sha),
         mislukt=tuple(stand.mislukt),
         overgeslagen=overgeslagen,
-        meldingen=tuple(stand.meldingen),
+        meldingen=(*stand.meldingen, *_older(map, eerder, stand)),
         let_op=gang.boek.let_op(),
         samenvatting=gang.samenvatting(),
     )
+
+
+def _older(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str]:
+    """Say which tables in the folder are from an earlier run: they may hold other figures."""
+    names = [n for n in sorted(eerder) if n not in stand.sha and (map / n).exists()]
+    what = "Van een eerdere keer, met misschien andere cijfers"
+    return [f"{what}: {', '.join(names)}. Maak ze opnieuw of gooi ze weg."] if names else []
 
 
 def _formaten(keuze: Keuze) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from studie import CODEBOEK, TEKSTEN, maak_studie
 
 from codeer.core.errors import TaalmodelFout
 from codeer.steps import materiaal
+from codeer.steps._rapport_keuze import Keuze
 from codeer.steps.materiaal import Stroom
+from codeer.steps.rapport import maak_rapport
 from codeer.storage.codeboek import lees_codeboek
 from codeer.storage.kenmerken import lees_kenmerken
 
@@ -131,6 +133,21 @@ def test_progress_is_told(plaatsen):
     told = []
     list(stroom(plaatsen, lambda *args: told.append(args)))
     assert told == [(0, 2, "G01"), (1, 2, "R01"), (2, 2, "")]
+
+
+def test_the_report_tells_what_is_odd_in_kenmerken(plaatsen):
+    plaatsen.kenmerken.write_text("interview;datum\nR99;maart\n", encoding="utf-8")
+    told = maak_rapport(plaatsen, Keuze(("frequenties",))).meldingen
+    assert any("kenmerken.csv, regel 2" in m and "R99" in m for m in told)
+    assert any("maart" in m for m in told)
+
+
+@pytest.mark.parametrize(
+    ("teksten", "words"), [({}, "nog geen interviews"), ({"R01": "I: Hoi?"}, "Niemand die meetelt (R)")]
+)
+def test_the_report_says_that_there_is_nothing_to_count(tmp_path, teksten, words):
+    told = maak_rapport(maak_studie(tmp_path, teksten), Keuze(("frequenties",))).meldingen
+    assert any(words in m for m in told)
 
 
 def test_a_model_that_is_not_there_is_a_fault(tmp_path):
