@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeer.cli._uitvoer import show, show_table, tell
+from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
     from codeer.core.errors import Melding
@@ -23,14 +24,13 @@ def show_controle(controle: Controle) -> None:
     for melding in controle.waarschuwingen:
         _show_melding("Let op", melding)
     counts = (
-        (controle.codes, "codes"),
-        (controle.subcodes, "subcodes"),
-        (controle.termen, "termen"),
-        (controle.voorbeelden, "voorbeelden"),
+        (controle.codes, "code", "codes"),
+        (controle.subcodes, "subcode", "subcodes"),
+        (controle.termen, "term", "termen"),
+        (controle.voorbeelden, "voorbeeld", "voorbeelden"),
     )
-    inside = ", ".join(f"{number} {what}" for number, what in counts if number)
-    count = len(controle.fouten)
-    found = f"{count} {'fout' if count == 1 else 'fouten'}" if count else "in orde"
+    inside = ", ".join(count(number, one, more) for number, one, more in counts if number)
+    found = count(len(controle.fouten), "fout", "fouten") if controle.fouten else "in orde"
     show(f"{controle.bestand}: {found}" + (f" ({inside})." if inside else "."))
 
 
@@ -75,7 +75,10 @@ def show_voorbeelden(toets: Voorbeeldtoets) -> None:
         tell(f"Zonder voorbeelden: {', '.join(toets.zonder_voorbeelden)}")
     if toets.zonder_termen:
         tell(f"Zonder termen, dus niet getoetst: {', '.join(toets.zonder_termen)}")
-    show(f"{toets.geslaagd} voorbeelden kloppen, {len(toets.mislukt)} niet.")
+    well = (
+        f"{count(toets.geslaagd, 'voorbeeld', 'voorbeelden')} {'klopt' if toets.geslaagd == 1 else 'kloppen'}"
+    )
+    show(f"{well}, {len(toets.mislukt)} niet.")
 
 
 def show_ijking(toets: Ijktoets, *, fouten: bool) -> None:
@@ -87,7 +90,7 @@ def show_ijking(toets: Ijktoets, *, fouten: bool) -> None:
         for fout in toets.ijking.fouten:
             why = f" ({fout.waarom})" if fout.waarom else ""
             show(f"{_SOORTEN[fout.soort]} {fout.code}, regel {fout.regel}: «{fout.tekst}»{why}")
-    tell(f"{toets.zinnen} zinnen uit {toets.bestand}.")
+    tell(f"{count(toets.zinnen, 'zin', 'zinnen')} uit {toets.bestand}.")
 
 
 def _figures(score: Score) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from codeer.cli import _uitvoer
 from codeer.cli._opties import JsonOptie, MapOptie
 from codeer.core.errors import Afloop
+from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
     from codeer.steps.controleer import Bevinding, Controle
@@ -33,9 +34,8 @@ def _show(controle: Controle) -> None:
     """Show what was found, faults first, and the verdict."""
     for bevinding in sorted(controle.bevindingen, key=lambda b: b.ernst != "fout"):
         _uitvoer.show(_line(bevinding))
-    count = len(controle.fouten)
-    looked = f"{controle.interviews} interview{'s' if controle.interviews != 1 else ''} nagekeken"
-    found = f"{count} {'fout' if count == 1 else 'fouten'}" if count else "geen fouten"
+    looked = f"{count(controle.interviews, 'interview', 'interviews')} nagekeken"
+    found = count(len(controle.fouten), "fout", "fouten") if controle.fouten else "geen fouten"
     _uitvoer.show(f"{looked}: {found}.")
 
 

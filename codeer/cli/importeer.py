@@ -44,7 +44,12 @@ Reeks = Annotated[
     ),
 ]
 Vervang = Annotated[
-    bool, typer.Option("--vervang", help="Dit zijn nieuwe versies van interviews die er al zijn.")
+    bool,
+    typer.Option(
+        "--vervang",
+        help="Dit zijn nieuwe versies van interviews die er al zijn. "
+        "Wie er spreekt blijft zoals het was, tenzij je --spreker geeft.",
+    ),
 ]
 Proef = Annotated[bool, typer.Option("--proef", help="Laat alleen zien wat er zou gebeuren.")]
 Tekenset = Annotated[

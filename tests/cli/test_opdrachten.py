@@ -263,7 +263,7 @@ def test_controleer(codeer: Any, studie: Path) -> None:
 def test_codeboek_controleer(codeer: Any, studie: Path) -> None:
     sound = codeer("--map", "studie", "codeboek", "controleer")
     assert sound.afloop == 0
-    assert "codeboek.yaml: in orde (2 codes, 1 subcodes" in sound.out
+    assert "codeboek.yaml: in orde (2 codes, 1 subcode," in sound.out
     faulty = CODEBOEK.replace("definitie: Spanning.", "defenitie: Spanning.").replace("versie:", "versei:")
     (studie / "codeboek.yaml").write_text(faulty, encoding="utf-8")
     broken = codeer("--map", "studie", "codeboek", "controleer")
