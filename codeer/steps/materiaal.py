@@ -76,13 +76,18 @@ class Stroom:
             self._voortgang(len(self.ids), len(self.ids), "")
 
     def laag(self, interview: Interview) -> Taallaag:
-        """Give the language layer of an interview, from the cache or made anew and kept."""
-        key = _sha(interview.tekst, self._model_key)
+        """Give the language layer of the turns that count, from the cache or made anew and kept.
+
+        What an interviewer asks is not read: it would take half of the time for nothing.
+        """
+        sprekers = self.codeboek.instellingen.sprekers
+        key = _sha(interview.tekst, self._model_key, *sprekers)
         laag = self._cache.read_laag(interview.id, key)
         if laag is None:
             if self._taal is None:
                 self._taal = open_taal(self.codeboek.taalmodel)
-            laag = self._taal.laag(interview)
+            counted = tuple(b for b in interview.beurten if counts(b.spreker, sprekers))
+            laag = self._taal.laag(Interview(interview.id, interview.tekst, counted))
             self._cache.write_laag(interview.id, key, laag)
         return laag
 
@@ -123,15 +128,12 @@ class Stroom:
     def _mark(self, interview: Interview, codes: tuple[str, ...]) -> Gemarkeerd:
         if codes not in self._plans:
             self._plans[codes] = maak_plan(self.codeboek, codes)
-        plan, laag = self._plans[codes], self.laag(interview)
-        counted = {b.nr for b in interview.beurten if counts(b.spreker, plan.sprekers)}
+        laag = self.laag(interview)
         rows: dict[str, list[Voorstel]] = {self._hashes[pad]: [] for pad in codes}
-        for found in markeer(plan, laag, interview.tekst, counted):
+        for found in markeer(self._plans[codes], laag, interview.tekst):
             rows[self._hashes[found.code]].append(found)
         spans = tuple(
-            (laag.begin[first], laag.eind[past - 1], beurt)
-            for first, past, beurt, _ in laag.zinnen
-            if beurt in counted
+            (laag.begin[first], laag.eind[past - 1], beurt) for first, past, beurt, _ in laag.zinnen
         )
         voorstellen = {hash: tuple(row) for hash, row in rows.items()}
         return Gemarkeerd(voorstellen, spans, count_woorden_per_spreker(interview))
