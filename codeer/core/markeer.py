@@ -129,10 +129,19 @@ def _literal_spans(pattern: Pattern, index: Taalindex) -> set[tuple[int, int]]:
     spans: set[tuple[int, int]] = set()
     for at in index.begins_of(pattern.probe):
         start = at - pattern.offset
-        if anyhow or (start >= 0 and text.startswith(literal, start)):
+        if not anyhow:
+            if start >= 0 and text.startswith(literal, start) and _stands_alone(text, start, len(literal)):
+                spans.add((start, start + len(literal)))
+        else:
             near = literal_pattern(literal).finditer(text, max(0, at - reach), at + reach)
             spans.update(m.span() for m in near)
     return spans
+
+
+def _stands_alone(text: str, start: int, length: int) -> bool:
+    """Tell whether no word goes on before or after a piece of text."""
+    edges = text[max(0, start - 1) : start] + text[start + length : start + length + 1]
+    return not any(c.isalnum() or c == "_" for c in edges)
 
 
 def _single_hits(slot: Slot, index: Taalindex, compounds: bool) -> Iterator[Hit]:

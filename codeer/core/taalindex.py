@@ -132,7 +132,7 @@ class Taalindex:
         at = blob.find(wildcard.core)
         while at >= 0:
             key = blob[blob.rfind("\n", 0, at) + 1 : blob.find("\n", at)]
-            if wildcard.pattern.fullmatch(key):
+            if wildcard.covers(key):
                 found.append(key)
             at = blob.find(wildcard.core, blob.find("\n", at))
         return found
@@ -170,7 +170,7 @@ class Taalindex:
                 return key
         for wildcard in slot.wildcards:
             for key in own:
-                if wildcard.pattern.fullmatch(key):
+                if wildcard.covers(key):
                     return key
         parts = self.laag.delen.get(self.laag.vorm[token], ())
         return next((key for key in slot.keys if key in parts), "")

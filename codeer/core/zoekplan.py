@@ -26,7 +26,11 @@ class Wildcard:
     """A word with stars: `core` is its longest fixed part, by which it is looked for."""
 
     core: str
-    pattern: re.Pattern[str]
+    word: str
+
+    def covers(self, key: str) -> bool:
+        """Tell whether a form or lemma is one that the stars stand for."""
+        return wildcard_pattern(self.word).fullmatch(key) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +208,13 @@ def _slot(words: tuple[str, ...]) -> Slot:
 
 
 def _wildcard(word: str) -> Wildcard:
-    parts = word.split("*")
-    return Wildcard(max(parts, key=len), re.compile(".*".join(re.escape(p) for p in parts)))
+    return Wildcard(max(word.split("*"), key=len), word)
+
+
+@lru_cache(maxsize=20_000)
+def wildcard_pattern(word: str) -> re.Pattern[str]:
+    """Make the pattern of a word with stars, only when a text may hold it."""
+    return re.compile(".*".join(map(re.escape, word.split("*"))))
 
 
 def _literal(text: str) -> Pattern:

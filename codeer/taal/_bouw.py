@@ -32,11 +32,15 @@ class Woorden:
     eraf: dict[int, set[str]] = field(default_factory=dict)
     deeltje: dict[int, int] = field(default_factory=dict)
     woordsoort: tuple[str, ...] = ()
+    # the tokens whose type has any mark, with the marks; filled when first asked for
+    bijzonder: list[tuple[int, int]] | None = None
 
     def marked(self, merk: int) -> list[int]:
         """Give the tokens whose type has a mark."""
-        kinds = {v for v, one in enumerate(self.typen) if one.merken & merk}
-        return [i for i, v in enumerate(self.vorm) if v in kinds] if kinds else []
+        if self.bijzonder is None:
+            merken = [one.merken for one in self.typen]
+            self.bijzonder = [(i, merken[v]) for i, v in enumerate(self.vorm) if merken[v]]
+        return [i for i, merken in self.bijzonder if merken & merk]
 
     def add(self, token: int, found: Sequence[str]) -> None:
         """Note lemmas that a token has beside those of its type."""
