@@ -109,7 +109,21 @@ class Afronding:
     blind: bool = False
 
 
-Inhoud = Besluit | Codering | Memo | OpenCode | Herroeping | Afronding
+class Zicht(StrEnum):
+    """What a codeur had in view that keeps her further work from being independent."""
+
+    VOORSTELLEN = "voorstellen"
+    ANDEREN = "anderen"
+
+
+@dataclass(frozen=True, slots=True)
+class Inzage:
+    """From here on the codeur saw suggestions, or the work of others: what follows is not blind."""
+
+    van: Zicht
+
+
+Inhoud = Besluit | Codering | Memo | OpenCode | Herroeping | Afronding | Inzage
 SOORTEN: dict[str, type[Inhoud]] = {
     "besluit": Besluit,
     "codering": Codering,
@@ -117,6 +131,7 @@ SOORTEN: dict[str, type[Inhoud]] = {
     "open_code": OpenCode,
     "herroeping": Herroeping,
     "afronding": Afronding,
+    "inzage": Inzage,
 }
 _SOORT = {kind: soort for soort, kind in SOORTEN.items()}
 MET_ANKER = (Besluit, Codering, OpenCode)

@@ -22,9 +22,11 @@ from codeer.core.gebeurtenis import (
     Gebeurtenis,
     Herroeping,
     Inhoud,
+    Inzage,
     Memo,
     Onbekend,
     Over,
+    Zicht,
 )
 
 _decode = json.JSONDecoder().raw_decode
@@ -132,6 +134,8 @@ def check(gebeurtenis: Gebeurtenis) -> None:
         raise ValueError("begin ontbreekt")
     if (g.anker is not None or isinstance(inhoud, Afronding)) and not (g.interview and g.tekst):
         raise ValueError("interview of tekst ontbreekt")
+    if isinstance(inhoud, Inzage) and (g.anker is not None or not g.interview):
+        raise ValueError("inzage hoort bij een heel interview")
     if isinstance(inhoud, Herroeping) and not g.na:
         raise ValueError("na is leeg")
     if isinstance(inhoud, Besluit) and (inhoud.beslissing is Beslissing.ANDERS) != bool(inhoud.wordt_code):
@@ -216,6 +220,7 @@ _NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in SOORTEN.values()
 _BY_NAME: dict[str, Callable[[Any], Any]] = {
     "beslissing": _one_of(Beslissing),
     "over": _one_of(Over),
+    "van": _one_of(Zicht),
     "pool": _pool,
     "wordt_pool": _pool,
     "facetten": _facetten,

@@ -12,6 +12,7 @@ from codeer.core.gebeurtenis import (
     Gebeurtenis,
     Herroeping,
     Inhoud,
+    Inzage,
     Memo,
     Onbekend,
     OpenCode,
@@ -78,6 +79,11 @@ class Staat:
     def afrondingen(self) -> tuple[Gebeurtenis, ...]:
         """Give what is finished."""
         return self._of(Afronding)
+
+    @property
+    def inzagen(self) -> tuple[Gebeurtenis, ...]:
+        """Give from when on who saw suggestions or the work of others."""
+        return self._of(Inzage)
 
     def gebeurtenis(self, id: str) -> Gebeurtenis | None:
         """Find an event, in force or not."""

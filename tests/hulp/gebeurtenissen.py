@@ -14,9 +14,11 @@ from codeer.core.gebeurtenis import (
     Codering,
     Gebeurtenis,
     Herroeping,
+    Inzage,
     Memo,
     OpenCode,
     Over,
+    Zicht,
 )
 from codeer.core.gebeurtenis_maak import Maker
 from codeer.core.gebeurtenis_regel import MAX_NR
@@ -79,10 +81,16 @@ def gebeurtenissen(draw):
     """Any event that can be written."""
     inhoud = draw(
         st.one_of(
-            besluiten, coderingen, memos, afrondingen, st.builds(OpenCode, _any, _any), st.just(Herroeping())
+            besluiten,
+            coderingen,
+            memos,
+            afrondingen,
+            st.builds(OpenCode, _any, _any),
+            st.just(Herroeping()),
+            st.builds(Inzage, st.sampled_from(Zicht)),
         )
     )
-    placed = not isinstance(inhoud, (Memo, Herroeping, Afronding)) or draw(st.booleans())
+    placed = not isinstance(inhoud, (Memo, Herroeping, Afronding, Inzage)) or draw(st.booleans())
     begin = draw(st.integers(0, 10**6))
     where = Anker(begin, begin + draw(st.integers(1, 400)), draw(_any), draw(_any), draw(_any))
     return Gebeurtenis(
@@ -96,5 +104,5 @@ def gebeurtenissen(draw):
         interview=draw(_name),
         tekst=draw(_name),
         codeboek=draw(_any),
-        anker=where if placed else None,
+        anker=where if placed and not isinstance(inhoud, Inzage) else None,
     )
