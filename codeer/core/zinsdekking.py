@@ -5,8 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from codeer.core.codeboek import Eenheid
+
 # (begin, eind, turn number), as Materiaal.zinnen has them
 Span = tuple[int, int, int]
+
+
+def eenheden(zinnen: Sequence[Span], tekst: str, eenheid: Eenheid) -> tuple[Span, ...]:
+    """Join sentences to the units in which a study counts: sentences, paragraphs or turns."""
+    if eenheid is Eenheid.ZIN:
+        return tuple(zinnen)
+    units: list[Span] = []
+    for zin in zinnen:
+        begin, eind, beurt = zin
+        if units and units[-1][2] == beurt and not _parted(tekst[units[-1][1] : begin], eenheid):
+            units[-1] = (units[-1][0], eind, beurt)
+        else:
+            units.append(zin)
+    return tuple(units)
+
+
+def _parted(between: str, eenheid: Eenheid) -> bool:
+    return eenheid is Eenheid.ALINEA and "\n" in between
 
 
 class Zinsdekking:

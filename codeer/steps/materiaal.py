@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codeer.core.codeboek import POLEN, Codeboek
 from codeer.core.codering import Voorstel
@@ -17,6 +17,7 @@ from codeer.core.markeer import markeer
 from codeer.core.materiaal import Materiaal
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.taallaag import Taallaag
+from codeer.core.zinsdekking import Span, eenheden
 from codeer.core.zoekplan import Plan, maak_plan
 from codeer.storage.cache import Cache, Gemarkeerd
 from codeer.storage.codeboek import lees_codeboek
@@ -29,6 +30,18 @@ if TYPE_CHECKING:
     from codeer.taal.model import Taal
 
 Voortgang = Callable[[int, int, str], None]
+
+
+class Voorgesteld(NamedTuple):
+    """What the computer has on one interview: its suggestions by place, then in codebook order.
+
+    `zinnen` are the sentences of the speakers that count, `eenheden` the units (sentences, unless the
+    codebook says otherwise) in which codings count; both as Zinsdekking takes them.
+    """
+
+    voorstellen: tuple[Voorstel, ...]
+    zinnen: tuple[Span, ...]
+    eenheden: tuple[Span, ...]
 
 
 class Stroom:
@@ -90,6 +103,12 @@ class Stroom:
             laag = self._taal.laag(Interview(interview.id, interview.tekst, counted))
             self._cache.write_laag(interview.id, key, laag)
         return laag
+
+    def voorgesteld(self, interview: Interview) -> Voorgesteld:
+        """Give the bare suggestions in one interview and its units, from the cache or made anew."""
+        found = self._marked(interview)
+        units = eenheden(found.zinnen, interview.tekst, self.codeboek.instellingen.eenheid)
+        return Voorgesteld(tuple(self._ordered(found)), found.zinnen, units)
 
     def _materiaal(self, interview: Interview) -> Materiaal:
         found = self._marked(interview)
