@@ -57,6 +57,10 @@ class SlotFout(CodeerFout):
     """Another codeer works in the same study folder."""
 
 
+class VerouderdFout(CodeerFout):
+    """What someone acts on is no longer what stands on the disk; nothing of the act was kept."""
+
+
 class TaalmodelFout(CodeerFout):
     """The language model that the codebook names is not installed or does not fit."""
 

@@ -142,7 +142,9 @@ class Gebeurtenis(NamedTuple):
 
     `nr` counts on from the highest number that the writer had seen (a Lamport counter). `na` holds
     the ids of the events that it replaces. `tekst` is the sha256 of the text that the anchor is in.
-    `tijd` (UTC) is for people; nothing is decided by it.
+    `tijd` (UTC) is for people; nothing is decided by it. `terug` is the id of the event that this one
+    undoes, empty for all that is no undoing. Events of one codeur with the same `nr` and `apparaat` are
+    one act.
     """
 
     id: str
@@ -156,6 +158,7 @@ class Gebeurtenis(NamedTuple):
     tekst: str = ""
     codeboek: str = ""
     anker: Anker | None = None
+    terug: str = ""
 
     @property
     def soort(self) -> str:

@@ -52,6 +52,8 @@ def schrijf_regel(gebeurtenis: Gebeurtenis) -> bytes:
     }
     if g.anker is not None:
         raw |= g.anker._asdict()
+    if g.terug:
+        raw["terug"] = g.terug
     raw["inhoud"] = {
         name: dict(value) if name == "facetten" else value
         for name in _NAMES[type(g.inhoud)]
@@ -105,6 +107,7 @@ def _known(raw: dict[str, Any]) -> Gebeurtenis:
         tekst,
         codeboek,
         _anker(raw) if "begin" in raw else None,
+        _text(raw["terug"]) if "terug" in raw else "",
     )
     check(found)
     return found

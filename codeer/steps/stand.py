@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,11 @@ from codeer.core.hernoemd import namen_van_nu, vertaal
 from codeer.core.interview import Interview
 from codeer.core.vouwen import Staat, vouw
 from codeer.storage.interviews import hash_tekst
-from codeer.storage.journaal_lezen import lees_journaal
+from codeer.storage.journaal_lezen import Gelezen, lees_journaal
 from codeer.storage.onderzoek import Onderzoek
+
+# how the journals are read; who reads often may remember what did not change
+Lezer = Callable[[Onderzoek, str | None], Gelezen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,14 @@ class Standen:
     With `interview` only what is about that one is read.
     """
 
-    def __init__(self, onderzoek: Onderzoek, codeboek: Codeboek, interview: str | None = None) -> None:
-        read = lees_journaal(onderzoek, interview)
+    def __init__(
+        self,
+        onderzoek: Onderzoek,
+        codeboek: Codeboek,
+        interview: str | None = None,
+        lezer: Lezer = lees_journaal,
+    ) -> None:
+        read = lezer(onderzoek, interview)
         self.meldingen: tuple[tuple[Path, Melding], ...] = read.meldingen
         self._onderzoek = onderzoek
         names = namen_van_nu(codeboek)

@@ -105,4 +105,5 @@ def gebeurtenissen(draw):
         tekst=draw(_name),
         codeboek=draw(_any),
         anker=where if placed and not isinstance(inhoud, Inzage) else None,
+        terug=draw(st.sampled_from(["", "x"])),
     )
