@@ -12,11 +12,58 @@ from codeer.cli._opties import JsonOptie, MapOptie
 from codeer.core.errors import OnderzoekFout
 
 if TYPE_CHECKING:
-    from codeer.steps.consistentie import Consistentie
+    from codeer.steps.consistentie_onderzoek import Keuzes
 
 Codeurs = Annotated[
     list[str] | None,
     typer.Argument(metavar="CODEUR…", help="Vergelijk alleen deze codeurs. Zonder naam: allemaal."),
+]
+Code = Annotated[
+    list[str] | None,
+    typer.Option("--code", metavar="CODE", help="Alleen deze code; vaker te geven. Zonder: alle codes."),
+]
+Drempel = Annotated[
+    str,
+    typer.Option(
+        "--drempel",
+        metavar="DEEL",
+        help="Een zin heeft een code als dit deel van de zin ermee gemarkeerd is. Gewoon 0,5: de helft.",
+    ),
+]
+Eenheid = Annotated[
+    str, typer.Option("--eenheid", metavar="EENHEID", help="Vergelijk per zin (gewoon) of per teken.")
+]
+NaOverleg = Annotated[
+    bool,
+    typer.Option(
+        "--na-overleg", help="Reken ook met wat jullie samen besloten; de cijfers van ervoor blijven erbij."
+    ),
+]
+Methodoloog = Annotated[
+    bool, typer.Option("--methodoloog", help="Toon alle maten, zoals kappa en alpha, in plaats van woorden.")
+]
+Uitleg = Annotated[
+    bool, typer.Option("--uitleg", help="Leg in gewone woorden uit wat toeval ermee te maken heeft.")
+]
+Bewaar = Annotated[
+    bool, typer.Option("--bewaar", help="Schrijf consistentie.json en consistentie.csv in de map rapporten.")
+]
+Verschillen = Annotated[
+    bool, typer.Option("--verschillen", help="Schrijf alle verschillen in rapporten/verschillen.csv.")
+]
+Agenda = Annotated[
+    bool, typer.Option("--agenda", help="Maak een agenda om de verschillen samen te bespreken.")
+]
+Besluiten = Annotated[
+    Path | None,
+    typer.Option(
+        "--besluiten",
+        metavar="BESTAND",
+        help="Lees wat jullie besloten uit het ingevulde bestand met verschillen.",
+    ),
+]
+Computer = Annotated[
+    bool, typer.Option("--computer", help="Vergelijk de codeurs met de voorstellen van de computer.")
 ]
 Tabel = Annotated[
     Path | None,
@@ -27,32 +74,57 @@ Tabel = Annotated[
         "Een lege waarde is niet beoordeeld. Een onderzoek is dan niet nodig.",
     ),
 ]
-Methodoloog = Annotated[
-    bool, typer.Option("--methodoloog", help="Toon alle maten, zoals kappa en alpha, in plaats van woorden.")
-]
 
 
 def consistentie(
     codeurs: Codeurs = None,
-    tabel: Tabel = None,
+    code: Code = None,
+    drempel: Drempel = "0,5",
+    eenheid: Eenheid = "zin",
+    na_overleg: NaOverleg = False,
     methodoloog: Methodoloog = False,
+    uitleg: Uitleg = False,
+    bewaar: Bewaar = False,
+    verschillen: Verschillen = False,
+    agenda: Agenda = False,
+    besluiten: Besluiten = None,
+    computer: Computer = False,
+    tabel: Tabel = None,
     map: MapOptie = None,
     json: JsonOptie = False,
 ) -> None:
     """Laat zien hoe gelijk codeurs coderen, en waar ze verschillen.
 
-    Nu nog alleen voor een tabel met oordelen. Codeurs binnen een onderzoek vergelijken kan zodra mensen
-    daarin kunnen coderen; dat komt met een latere versie.
+    Vergeleken wordt wat codeurs los van elkaar afrondden, zonder voorstellen in beeld. Wat iemand niet
+    afrondde telt niet mee, ook niet als nee.
 
     Voorbeelden:
 
+        codeer consistentie
+        codeer consistentie amira bo --methodoloog
+        codeer consistentie --agenda
         codeer consistentie --tabel oordelen.csv
-        codeer consistentie --tabel oordelen.csv Amira Bo --methodoloog
     """
+    from codeer.cli._consistentie_verschillen import Vraag, beantwoord
+    from codeer.steps.consistentie_onderzoek import Keuzes
+
+    wie, welke = tuple(codeurs or ()), tuple(code or ())
+    vraag = Vraag(verschillen, agenda, besluiten, computer, wie, welke)
+    if tabel:
+        _in_tabel(tabel, wie, methodoloog=methodoloog, json=json)
+    elif vraag:
+        beantwoord(vraag, map, json=json)
+    else:
+        keuzes = Keuzes(wie, welke, eenheid, drempel, na_overleg, bewaar)
+        _in_onderzoek(map, keuzes, methodoloog=methodoloog, uitleg=uitleg, json=json)
+
+
+def _in_tabel(tabel: Path, codeurs: tuple[str, ...], *, methodoloog: bool, json: bool) -> None:
+    """Compare the coders of a table of ratings."""
     from codeer.cli._toon_consistentie import show_maten, show_woorden
     from codeer.steps.consistentie import vergelijk_tabel
 
-    uitkomst = vergelijk_tabel(tabel, codeurs or ()) if tabel else _in_onderzoek(map)
+    uitkomst = vergelijk_tabel(tabel, codeurs)
     if json:
         _uitvoer.show_json(uitkomst.to_json())
     elif methodoloog:
@@ -61,9 +133,9 @@ def consistentie(
         show_woorden(uitkomst)
 
 
-def _in_onderzoek(map: Path | None) -> Consistentie:
+def _in_onderzoek(map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg: bool, json: bool) -> None:
     """Compare the coders of a study; without a study say what can be compared all the same."""
-    from codeer.steps.consistentie import vergelijk_onderzoek
+    from codeer.steps.consistentie_onderzoek import vergelijk_onderzoek
     from codeer.steps.onderzoek import open_onderzoek
 
     try:
@@ -71,4 +143,4 @@ def _in_onderzoek(map: Path | None) -> Consistentie:
     except OnderzoekFout as fout:
         tip = "Een tabel met oordelen vergelijk je met: codeer consistentie --tabel TABEL.CSV"
         raise OnderzoekFout(fout.fout, tip) from fout
-    return vergelijk_onderzoek(onderzoek)
+    vergelijk_onderzoek(onderzoek, keuzes)

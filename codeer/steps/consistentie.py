@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codeer.core.errors import GebruiksFout, OnderzoekFout
+from codeer.core.errors import GebruiksFout
 from codeer.core.interview_id import natural_key
 from codeer.core.namen import meant
 from codeer.core.oordelen import Gebruik, Oordelenmatrix
 from codeer.core.telling import Maatsoort, Telling
 from codeer.maten._vind import laad, namen
-from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.oordelen import lees_oordelen
 
 # the order in which measures are shown; a new one comes after these
@@ -105,15 +104,6 @@ def vergelijk(matrix: Oordelenmatrix, bestand: str = "") -> Consistentie:
             *_look_alikes("codeurs", matrix.codeurs),
             *_look_alikes("waarden", [waarde.waarde for waarde in waarden]),
         ),
-    )
-
-
-def vergelijk_onderzoek(onderzoek: Onderzoek) -> Consistentie:
-    """Compare the people who coded in a study; raises OnderzoekFout as long as none can."""
-    raise OnderzoekFout(
-        f"In {onderzoek.map} valt nog niets te vergelijken: er zijn geen coderingen van mensen.",
-        "Coderen door mensen komt met een latere versie. Een tabel met oordelen van codeurs kan nu al: "
-        "codeer consistentie --tabel TABEL.CSV",
     )
 
 
