@@ -80,6 +80,8 @@ class Code:
     termen: tuple[Term, ...] = ()
     voorbeelden: tuple[Voorbeeld, ...] = ()
     voorheen: tuple[str, ...] = ()
+    # the earlier names that came in with another code, per code that was merged into this one
+    samengevoegd: tuple[tuple[str, ...], ...] = ()
     subcodes: tuple[Code, ...] = ()
     regel: int = field(default=0, compare=False)
 

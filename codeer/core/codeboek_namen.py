@@ -47,10 +47,17 @@ def _naam(code: Code) -> Iterator[Melding]:
 def _voorheen(code: Code, seen: Mapping[str, Code]) -> Iterator[Melding]:
     for earlier in code.voorheen:
         other = seen.get(plain_naam(earlier))
-        if other is not None:
+        # a code may have gained a capital or an accent
+        if other is not None and (other != code or earlier == code.pad):
             where = "zo heet deze code nu" if other == code else f"zo heet nu de code op regel {other.regel}"
             tip = "Onder voorheen staan alleen namen die niet meer in gebruik zijn."
             yield Melding(code.regel, f"voorheen «{earlier}» bij {code.pad}: {where}.", tip)
+    for earlier in (naam for deel in code.samengevoegd for naam in deel):
+        if earlier not in code.voorheen:
+            text = f"samengevoegd «{earlier}» bij {code.pad} staat niet onder voorheen."
+            yield Melding(
+                code.regel, text, "Zet die naam ook onder voorheen; laat «codeer codeboek» dit doen."
+            )
 
 
 def check_groepen(codeboek: Codeboek, regels: Mapping[str, int]) -> Iterator[Melding]:

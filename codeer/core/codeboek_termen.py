@@ -71,6 +71,15 @@ def _clash(code: Code, term: Term, other: Term) -> Melding | None:
     return Melding(term.regel, text, tip)
 
 
+def clash(term: Term, other: Term) -> bool:
+    """Tell whether a code cannot have both of these terms."""
+    if _key(term) != _key(other):
+        return False
+    if term.pool == other.pool:
+        return _only(term) == _only(other)
+    return not (_only(term) or _only(other))
+
+
 def _only(term: Term) -> bool:
     return term.bij_ontkenning is BijOntkenning.ALLEEN_DAN
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Melding
 from codeer.core.gebeurtenis import STUDIE, Gebeurtenis, Onbekend
-from codeer.core.hernoemd import namen_van_nu, vertaal
+from codeer.core.hernoemd import Hertaler
 from codeer.core.interview import Interview
 from codeer.core.vouwen import Staat, vouw
 from codeer.storage.interviews import hash_tekst
@@ -54,11 +54,9 @@ class Standen:
         read = lezer(onderzoek, interview)
         self.meldingen: tuple[tuple[Path, Melding], ...] = read.meldingen
         self._onderzoek = onderzoek
-        names = namen_van_nu(codeboek)
         self._by_interview: dict[str, list[Gebeurtenis | Onbekend]] = {}
-        for g in read.gebeurtenissen:
-            now = vertaal(g, names) if names and isinstance(g, Gebeurtenis) else g
-            self._by_interview.setdefault(g.interview, []).append(now)
+        for g in Hertaler.van(codeboek).alle(read.gebeurtenissen):
+            self._by_interview.setdefault(g.interview, []).append(g)
 
     @property
     def codeurs(self) -> tuple[str, ...]:

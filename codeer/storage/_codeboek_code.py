@@ -34,6 +34,7 @@ CODE = (
     "termen",
     "voorbeelden",
     "voorheen",
+    "samengevoegd",
     "subcodes",
 )
 _TERM = ("term", "exact", "samenstellingen", "behalve", "bij_ontkenning", "woordsoort")
@@ -87,10 +88,17 @@ def _code(key: Scalar, node: Node, ouder: str, uit: Bevindingen) -> Code:
         termen=_termen(keys, uit),
         voorbeelden=_voorbeelden(keys, uit),
         voorheen=tuple(squeeze(t.text) for t in _list(keys, "voorheen", uit)),
+        samengevoegd=_samengevoegd(keys, uit),
         subcodes=read_codes(keys["subcodes"], pad, uit) if "subcodes" in keys else (),
         regel=key.line,
         **texts,
     )
+
+
+def _samengevoegd(keys: Sleutels, uit: Bevindingen) -> tuple[tuple[str, ...], ...]:
+    items = read_items(keys["samengevoegd"], "samengevoegd", uit) if "samengevoegd" in keys else ()
+    parts = (tuple(squeeze(t.text) for t in read_texts(item, "samengevoegd", uit)) for item in items)
+    return tuple(part for part in parts if part)
 
 
 def _not_a_code(naam: str, regel: int, uit: Bevindingen) -> None:
