@@ -24,6 +24,7 @@ from codeer.cli.nieuw import nieuw
 from codeer.cli.rapport import rapport
 from codeer.cli.status import status
 from codeer.cli.taalmodel import taalmodel
+from codeer.cli.verdeel import verdeel
 
 app = typer.Typer(
     name="codeer",
@@ -41,6 +42,7 @@ app.command("rapport", cls=Opdracht)(rapport)
 app.command("consistentie", cls=Opdracht)(consistentie)
 app.command("status", cls=Opdracht)(status)
 app.command("controleer", cls=Opdracht)(controleer)
+app.command("verdeel", cls=Opdracht)(verdeel)
 app.command("taalmodel", cls=Opdracht)(taalmodel)
 
 
