@@ -87,3 +87,8 @@ def counts(spreker: str, sprekers: tuple[str, ...]) -> bool:
 def count_woorden(tekst: str) -> int:
     """Count the white-space tokens that hold a letter or digit."""
     return len(_WORD.findall(tekst))
+
+
+def woordplaatsen(interview: Interview, beurt: Beurt) -> Iterator[int]:
+    """Give where the words of a turn begin in the text of the interview."""
+    return (m.start() for m in _WORD.finditer(interview.tekst, beurt.begin, beurt.eind))

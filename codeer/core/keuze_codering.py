@@ -26,6 +26,33 @@ from codeer.core.zinsoordelen import Beoordeling, Kant, Zinsoordelen, beoordeel,
 ALLES = frozenset(Herkomst)
 
 
+class Telregel(NamedTuple):
+    """Whose codings are asked for: out of which layers, and of whom (None: of everyone)."""
+
+    lagen: frozenset[Herkomst] = ALLES
+    codeurs: frozenset[str] | None = None
+
+    @classmethod
+    def van(cls, bron: str, codeurs: Collection[str] = ()) -> Telregel:
+        """Give the rule for a source (a Herkomst, or `alles`) and the names of codeurs, if any.
+
+        With names, open suggestions count only when `automaat` is one of them: they are no one's work.
+        """
+        lagen = ALLES if bron == "alles" else frozenset({Herkomst(bron)})
+        if not codeurs:
+            return cls(lagen)
+        people = frozenset(codeurs) - {AUTOMAAT}
+        if AUTOMAAT not in codeurs:
+            lagen -= {Herkomst.AUTOMAAT}
+        elif not people:
+            lagen &= {Herkomst.AUTOMAAT}
+        return cls(lagen, people)
+
+
+# all that anyone said counts, in its order
+GEWOON = Telregel()
+
+
 class Gekozen(NamedTuple):
     """One (unit, code, pole) that counts: what it rests on, who gave it, and by which events."""
 
@@ -42,7 +69,8 @@ class Gekozen(NamedTuple):
 class Keuze:
     """What counts in one interview, by unit, then in codebook order.
 
-    `beoordeeld` has per code the bitmap of the units that any of the layers asked for judged.
+    `beoordeeld` has per code the bitmap of the units that any of the layers asked for judged, and
+    `per_laag` the same for each of those layers by itself; units may be in more than one.
     `onaf` are codings in units that their codeur has not finished: they do not count yet.
     """
 
@@ -50,6 +78,7 @@ class Keuze:
     beoordeeld: Mapping[str, int]
     onaf: tuple[Gebeurtenis, ...]
     beoordeling: Beoordeling
+    per_laag: Mapping[str, Mapping[Herkomst, int]]
 
     def oordeel(self, zin: int, code: str) -> tuple[str, ...] | None:
         """Give the poles that count in a unit, () for a judged no; None when nobody judged it: never 0."""
@@ -70,32 +99,34 @@ def kies(  # noqa: PLR0913 -- a choice rests on all of these
     """Choose what counts in the interview of `dekking`, out of the layers asked for.
 
     `codes` are those of the codebook in its order. Without `codeurs` all people count but those who
-    code once more to compare with themselves. `staat` may hold other interviews; without them it is quicker.
+    code once more to compare with themselves. A suggestion that anyone else refused stays refused.
+    `staat` may hold other interviews; without them it is quicker.
     """
     found = beoordeel(staat, dekking)
-    counting = {
-        naam: judged
-        for naam, judged in found.codeurs.items()
-        if (naam in codeurs if codeurs is not None else not is_herhaling(naam))
-    }
+    once = {naam: judged for naam, judged in found.codeurs.items() if not is_herhaling(naam)}
+    counting = once
+    if codeurs is not None:
+        counting = {naam: judged for naam, judged in found.codeurs.items() if naam in codeurs}
     suggested: dict[Kant, int] = {}
     for v in voorstellen:
         bits = bitmap(dekking.zinnen_van(v.begin, v.eind))
         suggested[v.code, v.pool] = suggested.get((v.code, v.pool), 0) | bits
     every = (1 << len(dekking.zinnen)) - 1
-    ladders = {code: _Ladder(code, counting, every, frozenset(lagen)) for code in codes}
+    ladders = {code: _Ladder(code, counting, once.values(), every, frozenset(lagen)) for code in codes}
     chosen = [
         gekozen
         for (code, ladder), pool in product(ladders.items(), POLEN)
         for gekozen in ladder.choose(pool, suggested.get((code, pool), 0))
     ]
+    per_laag = {code: ladder.judged() for code, ladder in ladders.items()}
     order = {code: nr for nr, code in enumerate(codes)}
     chosen.sort(key=lambda g: (g.zin, order[g.code], POLEN.index(g.pool)))
     return Keuze(
         gekozen=tuple(chosen),
-        beoordeeld={code: ladder.judged() for code, ladder in ladders.items()},
+        beoordeeld={code: _union(per_laag[code].values()) for code in codes},
         onaf=tuple(g for g in staat.coderingen if _is_unfinished(g, counting, dekking)),
         beoordeling=found,
+        per_laag=per_laag,
     )
 
 
@@ -103,11 +134,17 @@ class _Ladder:
     """The order of what goes before what, for one code."""
 
     def __init__(
-        self, code: str, judged: Mapping[str, Zinsoordelen], every: int, lagen: frozenset[Herkomst]
+        self,
+        code: str,
+        judged: Mapping[str, Zinsoordelen],
+        refusing: Collection[Zinsoordelen],
+        every: int,
+        lagen: frozenset[Herkomst],
     ) -> None:
         self._code = code
         self._every = every
         self._lagen = lagen
+        self._refusing = refusing
         self._team = judged.get(OVERLEG, Zinsoordelen(OVERLEG))
         self._people = [z for naam, z in judged.items() if naam not in (OVERLEG, AUTOMAAT)]
         self._by_team = self._by_people = 0
@@ -117,16 +154,19 @@ class _Ladder:
             )
             self._by_people = _union(z.gezien.get(code, 0) for z in self._people) & ~self._by_team
 
-    def judged(self) -> int:
-        """Give the units that any layer judged for this code."""
-        if Herkomst.AUTOMAAT in self._lagen:
-            return self._every
-        found = self._by_team | self._by_people
-        for kant in ((self._code, pool) for pool in POLEN):
-            if Herkomst.MENS in self._lagen:
-                found |= self._team.afgewezen.get(kant, 0)
-            if Herkomst.NAGEKEKEN in self._lagen:
-                found |= _union(z.nagekeken.get(kant, 0) | z.afgewezen.get(kant, 0) for z in self._people)
+    def judged(self) -> dict[Herkomst, int]:
+        """Give for each layer asked for the units that it judged for this code."""
+        kanten = [(self._code, pool) for pool in POLEN]
+        found = dict.fromkeys(sorted(self._lagen), 0)
+        if Herkomst.AUTOMAAT in found:
+            found[Herkomst.AUTOMAAT] = self._every
+        if Herkomst.MENS in found:
+            refused = _union(self._team.afgewezen.get(kant, 0) for kant in kanten)
+            found[Herkomst.MENS] = self._by_team | self._by_people | refused
+        if Herkomst.NAGEKEKEN in found:
+            found[Herkomst.NAGEKEKEN] = _union(
+                z.nagekeken.get(kant, 0) | z.afgewezen.get(kant, 0) for z in self._people for kant in kanten
+            )
         return found
 
     def choose(self, pool: str, suggested: int) -> Iterator[Gekozen]:
@@ -154,7 +194,8 @@ class _Ladder:
                 yield from self._give(1 << bit, pool, Herkomst.NAGEKEKEN, who, refused)
             rest &= ~accepted
         if Herkomst.AUTOMAAT in self._lagen:
-            for zin in nummers(suggested & rest & ~refused):
+            anyhow = _union(z.afgewezen.get(kant, 0) for z in self._refusing)
+            for zin in nummers(suggested & rest & ~refused & ~anyhow):
                 yield Gekozen(zin, self._code, pool, Herkomst.AUTOMAAT, (AUTOMAAT,))
 
     def _give(

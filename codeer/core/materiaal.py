@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from codeer.core.beoordeeld import Beoordeeld
 from codeer.core.codeboek import Codeboek
-from codeer.core.codering import Fragment
+from codeer.core.codering import Fragment, Herkomst
 from codeer.core.interview import Interview
+from codeer.core.menswerk import Menswerk
 from codeer.core.tabel import Kolom, Rij
 
 # Within what two codes can be named together.
@@ -32,6 +34,26 @@ class Materiaal:
     fragmenten: tuple[Fragment, ...]
     # sentence spans of the counted speakers, as (begin, eind, turn number); for co-occurrence
     zinnen: tuple[tuple[int, int, int], ...] = ()
+    # who judged what; None where the computer's suggestions are all there is: they are about every word
+    beoordeeld: Beoordeeld | None = None
+    # what people did here, and what of it does not count; None where nobody did anything
+    werk: Menswerk | None = None
+
+    def geoordeeld(self, codes: Iterable[str]) -> Mapping[str, int] | None:
+        """Count the words per counted speaker judged for any of these codes; None where none were."""
+        if self.beoordeeld is None:
+            return self.woorden
+        bits = self.beoordeeld.bits(codes)
+        if bits == (1 << len(self.beoordeeld.eenheden)) - 1:
+            return self.woorden
+        return self.beoordeeld.woorden_van(bits) if bits else None
+
+    def gronden(self, code: str, sprekers: Collection[str]) -> frozenset[Herkomst]:
+        """Say on which sources what counts for a code rests, in the words of these speakers."""
+        if self.beoordeeld is not None:
+            return self.beoordeeld.grond(code, sprekers)
+        found = frozenset(f.herkomst for f in self.fragmenten if f.code == code and f.spreker in sprekers)
+        return found or frozenset({Herkomst.AUTOMAAT})
 
     def kenmerk(self, naam: str, spreker: str) -> str:
         """Give the value of a kenmerk for a speaker, or for the interview; empty when unknown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from codeer.core.codering import Fragment, Voorstel
+from codeer.core.codering import AUTOMAAT, Fragment, Herkomst, Voorstel
 from codeer.core.interview import Beurt, Interview
 
 # Characters of context on either side of a quote.
@@ -23,8 +23,14 @@ class Plaatsbepaler:
         self._begins = [b.begin for b in interview.beurten]
         self._lines = [m.start() for m in _NEWLINE.finditer(interview.tekst)]
 
-    def fragment(self, voorstel: Voorstel) -> Fragment:
-        """Make the fragment of a suggestion, with its quote taken from the text."""
+    def fragment(
+        self,
+        voorstel: Voorstel,
+        codeur: str = AUTOMAAT,
+        herkomst: Herkomst = Herkomst.AUTOMAAT,
+        memo: str = "",
+    ) -> Fragment:
+        """Make the fragment of a suggestion or of what people gave, its quote taken from the text."""
         beurt = self._beurt(voorstel.begin)
         begin, eind = voorstel.begin, voorstel.eind
         return Fragment(
@@ -40,7 +46,10 @@ class Plaatsbepaler:
             citaat=self._interview.tekst[begin:eind],
             voor=self._before(beurt, begin),
             na=_cut(self._interview.tekst[eind : beurt.eind], keep_end=False),
+            codeur=codeur,
+            herkomst=herkomst,
             waarom=voorstel.waarom,
+            memo=memo,
         )
 
     def _beurt(self, begin: int) -> Beurt:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from codeer.core.beoordeeld import maak_beoordeeld
 from codeer.core.codeboek import POLEN, Codeboek
-from codeer.core.codering import Voorstel
+from codeer.core.codering import Herkomst, Voorstel
 from codeer.core.errors import CodeerFout
+from codeer.core.fragmenten import maak_fragmenten
 from codeer.core.interview import Interview, count_woorden, counts
+from codeer.core.keuze_codering import GEWOON, Telregel, kies
 from codeer.core.markeer import markeer
 from codeer.core.materiaal import Materiaal
+from codeer.core.menswerk import vat_samen
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.taallaag import Taallaag
-from codeer.core.zinsdekking import Span, eenheden
+from codeer.core.vouwen import vouw
+from codeer.core.zinsdekking import Span, Zinsdekking, eenheden
 from codeer.core.zoekplan import Plan, maak_plan
 from codeer.storage.cache import Cache, Gemarkeerd
 from codeer.storage.codeboek import lees_codeboek
@@ -27,6 +32,7 @@ from codeer.storage.onderzoek import Onderzoek
 from codeer.taal.model import open_taal, taal_versies
 
 if TYPE_CHECKING:
+    from codeer.steps.stand import Stand, Standen
     from codeer.taal.model import Taal
 
 Voortgang = Callable[[int, int, str], None]
@@ -47,6 +53,7 @@ class Voorgesteld(NamedTuple):
 class Stroom:
     """The interviews of a study as Materiaal, in id order; iterate once or more.
 
+    `telregel` says whose codings are asked for; default is all of them, in their order.
     What could not be read lands in `overgeslagen` as (interview, sentence, tip) and stops nothing.
     spaCy is loaded only when a text is not in the cache.
     """
@@ -57,7 +64,9 @@ class Stroom:
         codeboek: Codeboek,
         kenmerken: Kenmerken,
         voortgang: Voortgang | None = None,
+        telregel: Telregel = GEWOON,
     ) -> None:
+        self._telregel = telregel
         self._onderzoek = onderzoek
         self.codeboek = codeboek
         self.kenmerken = kenmerken
@@ -69,6 +78,7 @@ class Stroom:
         self._match_key = f"{self._model_key};{_program_key('core')};{codeboek.instellingen.sprekers}"
         self._hashes = codeboek.zoek_hashes()
         self._order = {pad: nr for nr, pad in enumerate(self._hashes)}
+        self._codes = tuple(code.pad for code in codeboek.alle_codes())
         self.ids = tuple(interview_ids(onderzoek))
         self.overgeslagen: list[tuple[str, str, str]] = []
 
@@ -87,6 +97,15 @@ class Stroom:
             yield self._materiaal(interview)
         if self._voortgang:
             self._voortgang(len(self.ids), len(self.ids), "")
+
+    @cached_property
+    def standen(self) -> Standen | None:
+        """Give people's work, read once; None in a study in which nobody coded."""
+        if not any(self._onderzoek.coderingen.glob("*")):
+            return None
+        from codeer.steps.stand import Standen  # noqa: PLC0415 -- reports without people need no journals
+
+        return Standen(self._onderzoek, self.codeboek)
 
     def laag(self, interview: Interview) -> Taallaag:
         """Give the language layer of the turns that count, from the cache or made anew and kept.
@@ -115,14 +134,36 @@ class Stroom:
         place = Plaatsbepaler(interview)
         sprekers = [s for s in found.woorden if counts(s, self.codeboek.instellingen.sprekers)]
         id = interview.id
-        return Materiaal(
+        bare = Materiaal(
             interview=interview,
             kenmerken=self.kenmerken.interview(id),
             sprekerkenmerken=self.kenmerken.sprekers(id),
             woorden={s: found.woorden[s] for s in sprekers},
             respondenten={s: self.kenmerken.respondent(id, s) for s in sprekers},
-            fragmenten=tuple(place.fragment(v) for v in self._ordered(found)),
+            fragmenten=(),
             zinnen=found.zinnen,
+        )
+        stand = self.standen.van(interview) if self.standen is not None else None
+        if (stand is None or not stand.gebeurtenissen) and Herkomst.AUTOMAAT in self._telregel.lagen:
+            return replace(bare, fragmenten=tuple(place.fragment(v) for v in self._ordered(found)))
+        return self._with_people(bare, stand, found, place)
+
+    def _with_people(
+        self, bare: Materiaal, stand: Stand | None, found: Gemarkeerd, place: Plaatsbepaler
+    ) -> Materiaal:
+        """Fill in what counts where people worked, or where nothing but their work is asked for."""
+        interview, rule = bare.interview, self._telregel
+        staat = stand.staat if stand else vouw(())
+        units = eenheden(found.zinnen, interview.tekst, self.codeboek.instellingen.eenheid)
+        dekking = Zinsdekking(interview.id, stand.tekst if stand else "", units)
+        suggested = self._ordered(found)
+        keuze = kies(staat, dekking, self._codes, suggested, lagen=rule.lagen, codeurs=rule.codeurs)
+        worked = bool(stand and stand.gebeurtenissen)
+        return replace(
+            bare,
+            fragmenten=tuple(maak_fragmenten(keuze, staat, dekking, suggested, place)),
+            beoordeeld=maak_beoordeeld(keuze, interview, dekking, suggested),
+            werk=vat_samen(staat, keuze, dekking, self._codes, suggested) if worked else None,
         )
 
     def _ordered(self, found: Gemarkeerd) -> list[Voorstel]:
@@ -158,13 +199,15 @@ class Stroom:
         return Gemarkeerd(voorstellen, spans, count_woorden_per_spreker(interview))
 
 
-def open_stroom(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Stroom:
-    """Read codebook and kenmerken of a study, and give its interviews.
+def open_stroom(
+    onderzoek: Onderzoek, voortgang: Voortgang | None = None, telregel: Telregel = GEWOON
+) -> Stroom:
+    """Read codebook and kenmerken of a study, and give its interviews with what counts by `telregel`.
 
     Raises CodeboekFout, KenmerkenFout or OnderzoekFout.
     """
     codeboek = lees_codeboek(onderzoek.codeboek)
-    return Stroom(onderzoek, codeboek, lees_kenmerken(onderzoek.kenmerken), voortgang)
+    return Stroom(onderzoek, codeboek, lees_kenmerken(onderzoek.kenmerken), voortgang, telregel)
 
 
 def count_woorden_per_spreker(interview: Interview) -> dict[str, int]:

@@ -1,0 +1,105 @@
+"""Which units of an interview were judged, for which code and by whom: what figures are divided by."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from codeer.core.codering import Herkomst, Voorstel
+from codeer.core.interview import Interview, woordplaatsen
+from codeer.core.keuze_codering import Keuze
+from codeer.core.zinsdekking import Span, Zinsdekking
+from codeer.core.zinsoordelen import bitmap, nummers
+
+
+@dataclass(frozen=True, slots=True)
+class Beoordeeld:
+    """The judged units of one interview: bit i of a bitmap is unit i.
+
+    `codes` are the units judged per code; a code that is not in it was judged nowhere here. `gronden`
+    are the same units, each under the one source on which it rests.
+    """
+
+    eenheden: tuple[Span, ...]
+    sprekers: tuple[str, ...]  # of each unit
+    woorden: tuple[int, ...]  # of each unit
+    codes: Mapping[str, int]
+    gronden: Mapping[str, Mapping[Herkomst, int]]
+
+    def bits(self, codes: Iterable[str]) -> int:
+        """Give the units that were judged for any of these codes."""
+        found = 0
+        for code in codes:
+            found |= self.codes.get(code, 0)
+        return found
+
+    def woorden_van(self, bits: int) -> dict[str, int]:
+        """Count the words of units, per speaker; who has none of them is not in it."""
+        words: dict[str, int] = {}
+        for nr in nummers(bits):
+            spreker = self.sprekers[nr]
+            words[spreker] = words.get(spreker, 0) + self.woorden[nr]
+        return words
+
+    def grond(self, code: str, sprekers: Collection[str]) -> frozenset[Herkomst]:
+        """Say on which sources the judgements for a code on what these speakers say rest."""
+        here = bitmap(nr for nr, spreker in enumerate(self.sprekers) if spreker in sprekers)
+        return frozenset(h for h, bits in self.gronden.get(code, {}).items() if bits & here)
+
+
+def maak_beoordeeld(
+    keuze: Keuze, interview: Interview, dekking: Zinsdekking, voorstellen: Iterable[Voorstel]
+) -> Beoordeeld:
+    """Bring together what a choice of codings says about who judged what.
+
+    People judge the units that they finished or decided on. Where nobody finished a unit for a code but
+    suggestions were reviewed, the computer searched all and people checked what it found: all units.
+    """
+    units = dekking.zinnen
+    suggested: dict[str, int] = {}
+    for v in voorstellen:
+        suggested[v.code] = suggested.get(v.code, 0) | bitmap(dekking.zinnen_van(v.begin, v.eind))
+    every = (1 << len(units)) - 1
+    reviewed = any(layers.get(Herkomst.NAGEKEKEN) for layers in keuze.per_laag.values())
+    gronden = {
+        code: dict(_gronden(layers, suggested.get(code, 0), every, reviewed=reviewed))
+        for code, layers in keuze.per_laag.items()
+    }
+    codes = {code: sum(grond.values()) for code, grond in gronden.items()}  # they do not overlap
+    return Beoordeeld(
+        eenheden=tuple(units),
+        sprekers=tuple(interview.beurten[beurt - 1].spreker for _, _, beurt in units),
+        woorden=tuple(_woorden(interview, units)),
+        codes={code: bits for code, bits in codes.items() if bits},
+        gronden=gronden,
+    )
+
+
+def _gronden(
+    layers: Mapping[Herkomst, int], suggested: int, every: int, *, reviewed: bool
+) -> Iterator[tuple[Herkomst, int]]:
+    """Give each unit that was judged for one code to the source that goes before the others."""
+    mens, decided = layers.get(Herkomst.MENS, 0), layers.get(Herkomst.NAGEKEKEN, 0)
+    rest = every & ~mens
+    whole = reviewed and not suggested & rest & ~decided
+    if Herkomst.AUTOMAAT not in layers:
+        whole = not mens and (whole or decided != 0)
+    checked = rest if whole else decided & rest
+    open_ = rest & ~checked if Herkomst.AUTOMAAT in layers else 0
+    for herkomst, bits in ((Herkomst.MENS, mens), (Herkomst.NAGEKEKEN, checked), (Herkomst.AUTOMAAT, open_)):
+        if bits:
+            yield herkomst, bits
+
+
+def _woorden(interview: Interview, units: Sequence[Span]) -> list[int]:
+    """Count the words per unit, so that they add up to those of the turns that have units."""
+    counts = [0] * len(units)
+    begins = [begin for begin, _, _ in units]
+    first: dict[int, int] = {}
+    for nr, (_, _, beurt) in enumerate(units):
+        first.setdefault(beurt, nr)
+    for beurt, least in first.items():
+        for at in woordplaatsen(interview, interview.beurten[beurt - 1]):
+            counts[max(bisect_right(begins, at) - 1, least)] += 1
+    return counts

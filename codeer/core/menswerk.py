@@ -1,0 +1,137 @@
+"""What people did in one interview: how far each of them is, and what of it does not count yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from codeer.core.codering import AUTOMAAT, OVERLEG, Voorstel
+from codeer.core.codeurnaam import is_herhaling
+from codeer.core.gebeurtenis import Gebeurtenis, OpenCode
+from codeer.core.keuze_codering import Keuze
+from codeer.core.vouwen import Staat
+from codeer.core.zinsdekking import Zinsdekking
+from codeer.core.zinsoordelen import Zinsoordelen, bitmap, nummers, toekenningen
+
+
+class Codeurwerk(NamedTuple):
+    """One codeur in one interview; `afgerond` and `blind` count units, finished for any code.
+
+    `jonger` are codes of now that were not there yet in a part that she finished. `onaf` are codings
+    in what she did not finish, `open_voorstellen` suggestions on which she has not said anything.
+    """
+
+    codeur: str
+    afgerond: int
+    blind: int
+    open_voorstellen: int
+    jonger: tuple[str, ...]
+    onaf: int
+
+
+class Idee(NamedTuple):
+    """A code that the codebook does not have, as a codeur noted it."""
+
+    naam: str
+    toelichting: str
+    codeur: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menswerk:
+    """The work of people on one interview of `eenheden` units.
+
+    Left out of the count: `verouderd` speak of another text, `buiten` touch nothing that counts,
+    `conflicten` contradict each other, `onbekend` cannot be read, `andere_codes` are not in the
+    codebook (with how often each).
+    """
+
+    eenheden: int
+    codeurs: tuple[Codeurwerk, ...]
+    nog_niet_besproken: int
+    overleg: int
+    verouderd: int
+    buiten: int
+    conflicten: int
+    onbekend: int
+    andere_codes: Mapping[str, int]
+    ideeen: tuple[Idee, ...]
+    geldend: tuple[str, ...]  # the ids of what holds: equal ids, equal work
+
+    @property
+    def eens(self) -> tuple[Codeurwerk, ...]:
+        """Give the people who count: not the team, nor who codes once more to compare with herself."""
+        return tuple(c for c in self.codeurs if c.codeur != OVERLEG and not is_herhaling(c.codeur))
+
+
+def vat_samen(
+    staat: Staat,
+    keuze: Keuze,
+    dekking: Zinsdekking,
+    codes: Sequence[str],
+    voorstellen: Collection[Voorstel] = (),
+) -> Menswerk:
+    """Sum up what people did; `voorstellen` are the computer's, `codes` those of the codebook."""
+    suggested = {(v.code, v.pool, nr) for v in voorstellen for nr in dekking.zinnen_van(v.begin, v.eind)}
+    names = sorted({g.codeur for g in staat.gebeurtenissen} - {AUTOMAAT})
+    unfinished = [g.codeur for g in keuze.onaf]
+    found = keuze.beoordeling
+    return Menswerk(
+        eenheden=len(dekking.zinnen),
+        codeurs=tuple(
+            _codeur(found.codeurs.get(naam, Zinsoordelen(naam)), codes, suggested, unfinished.count(naam))
+            for naam in names
+        ),
+        nog_niet_besproken=sum(g.nog_niet_besproken for g in keuze.gekozen),
+        overleg=sum(OVERLEG in g.codeurs for g in keuze.gekozen),
+        verouderd=len(found.verouderd),
+        buiten=len(found.buiten),
+        conflicten=len(staat.conflicten),
+        onbekend=len(staat.onbekend),
+        andere_codes=_others(staat.geldend, frozenset(codes)),
+        ideeen=tuple(
+            Idee(g.inhoud.naam, g.inhoud.toelichting, g.codeur)
+            for g in staat.open_codes
+            if isinstance(g.inhoud, OpenCode)
+        ),
+        geldend=tuple(_telling(staat)),
+    )
+
+
+def _codeur(
+    judged: Zinsoordelen, codes: Sequence[str], suggested: set[tuple[str, str, int]], onaf: int
+) -> Codeurwerk:
+    done, blind = _any(judged.gezien), _any(judged.blind)
+    still = 0
+    for code, pool, nr in suggested:
+        said = judged.nagekeken.get((code, pool), 0) | judged.afgewezen.get((code, pool), 0)
+        still += not (said | judged.gezien.get(code, 0)) >> nr & 1
+    return Codeurwerk(
+        codeur=judged.codeur,
+        afgerond=done.bit_count(),
+        blind=blind.bit_count(),
+        open_voorstellen=still,
+        jonger=tuple(code for code in codes if done & ~judged.gezien.get(code, 0)),
+        onaf=onaf,
+    )
+
+
+def _any(rows: Mapping[str, int]) -> int:
+    return bitmap(nr for nr in {n for bits in rows.values() for n in nummers(bits)})
+
+
+def _others(geldend: Iterable[Gebeurtenis], codes: frozenset[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for g in geldend:
+        for given in toekenningen(g):
+            if given.code not in codes:
+                found[given.code] = found.get(given.code, 0) + 1
+    return dict(sorted(found.items()))
+
+
+def _telling(staat: Staat) -> Iterator[str]:
+    """Give the ids of what holds or contradicts; who saw what changes no figure."""
+    seen = {g.id for g in staat.inzagen}
+    yield from (g.id for g in staat.geldend if g.id not in seen)
+    yield from (id for conflict in staat.conflicten for id in conflict.ids)
