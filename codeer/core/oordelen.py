@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from codeer.core.telling import Telling
 
@@ -33,6 +33,26 @@ class Gebruik(NamedTuple):
         return self.samen + self.deels
 
 
+class Nummering(Sequence[str]):
+    """Names of units that need none of their own: the numbers from 1 up, made when asked for."""
+
+    __slots__ = ("_aantal",)
+
+    def __init__(self, aantal: int) -> None:
+        self._aantal = aantal
+
+    def __len__(self) -> int:
+        return self._aantal
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        found = range(1, self._aantal + 1)[index]
+        return str(found) if isinstance(found, int) else tuple(map(str, found))
+
+
 @dataclass(frozen=True, slots=True)
 class Oordelenmatrix:
     """Units by coders, with nominal values; what was not judged is in no bitmap.
@@ -41,7 +61,7 @@ class Oordelenmatrix:
     """
 
     codeurs: tuple[str, ...]
-    eenheden: tuple[str, ...]
+    eenheden: Sequence[str]
     waarden: tuple[str, ...]
     bits: tuple[tuple[int, ...], ...]
     positief: str | None = None  # the value that a maat about one value speaks of
@@ -76,7 +96,7 @@ class Oordelenmatrix:
         """Build the matrix of one code: per coder a bitmap of the units seen, and of those with the code."""
         pairs = list(zip(gezien, ja, strict=True))
         bits = (tuple(s & j for s, j in pairs), tuple(s & ~j for s, j in pairs))
-        return cls(tuple(codeurs), tuple(eenheden), (JA, NEE), bits, JA)
+        return cls(tuple(codeurs), eenheden, (JA, NEE), bits, JA)
 
     def kies(self, codeurs: Iterable[str]) -> Oordelenmatrix:
         """Give the matrix of these coders alone; all units and values stay."""

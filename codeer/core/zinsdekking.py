@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from codeer.core.codeboek import Eenheid
 
 # (begin, eind, turn number), as Materiaal.zinnen has them
 Span = tuple[int, int, int]
+DREMPEL = 0.5
+# a share such as 0.7 is not a number of bits; characters are whole
+_ROUNDING = 1e-6
 
 
 def eenheden(zinnen: Sequence[Span], tekst: str, eenheid: Eenheid) -> tuple[Span, ...]:
@@ -32,15 +35,17 @@ def _parted(between: str, eenheid: Eenheid) -> bool:
 class Zinsdekking:
     """Finds units in one version (the sha256 `tekst`) of an interview.
 
-    `zinnen` are the units that count, in order and without overlap.
+    `zinnen` are the units that count, in order and without overlap. A coding falls on a unit from the
+    share `drempel` up; 0 is any overlap at all.
     """
 
-    __slots__ = ("_begins", "_ends", "interview", "tekst", "zinnen")
+    __slots__ = ("_begins", "_drempel", "_ends", "interview", "tekst", "zinnen")
 
-    def __init__(self, interview: str, tekst: str, zinnen: Sequence[Span]) -> None:
+    def __init__(self, interview: str, tekst: str, zinnen: Sequence[Span], drempel: float = DREMPEL) -> None:
         self.interview = interview
         self.tekst = tekst
         self.zinnen = zinnen
+        self._drempel = drempel
         self._begins = [z[0] for z in zinnen]
         self._ends = [z[1] for z in zinnen]
 
@@ -51,7 +56,7 @@ class Zinsdekking:
         covered equally little it is the first.
         """
         covered = [(self._overlap(nr, begin, eind), nr) for nr in self._touched(begin, eind)]
-        most = tuple(nr for share, nr in covered if 2 * share >= self._length(nr))
+        most = tuple(nr for share, nr in covered if share >= self._drempel * self._length(nr) - _ROUNDING)
         if most or not covered:
             return most
         return (min((-share, nr) for share, nr in covered)[1],)
@@ -62,6 +67,18 @@ class Zinsdekking:
             nr for nr in self._touched(begin, eind) if begin <= self._begins[nr] and self._ends[nr] <= eind
         )
 
+    def bits_van(self, begin: int, eind: int) -> int:
+        """Give the bitmap of the units that a coding falls on."""
+        return sum(1 << nr for nr in self.zinnen_van(begin, eind))
+
+    def bits_geheel(self, begin: int, eind: int) -> int:
+        """Give the bitmap of the units that lie wholly within a finished passage."""
+        return sum(1 << nr for nr in self.geheel_in(begin, eind))
+
+    def alle_bits(self) -> int:
+        """Give the bitmap of all units."""
+        return (1 << len(self.zinnen)) - 1
+
     def _touched(self, begin: int, eind: int) -> range:
         return range(bisect_right(self._ends, begin), bisect_left(self._begins, eind))
 
@@ -70,3 +87,33 @@ class Zinsdekking:
 
     def _length(self, nr: int) -> int:
         return self._ends[nr] - self._begins[nr]
+
+
+class Tekendekking(Zinsdekking):
+    """Finds characters: bit i is character i of the text, in bitmaps only of the units that count."""
+
+    __slots__ = ()
+
+    def bits_van(self, begin: int, eind: int) -> int:
+        """Give the bitmap of the characters in a coding that stand in units that count."""
+        return self._characters(
+            ((max(begin, a), min(eind, b)) for a, b in self._spans(self._touched(begin, eind)))
+        )
+
+    def bits_geheel(self, begin: int, eind: int) -> int:
+        """Give the bitmap of the characters of units that lie wholly within a finished passage."""
+        return self._characters(self._spans(self.geheel_in(begin, eind)))
+
+    def alle_bits(self) -> int:
+        """Give the bitmap of the characters of all units."""
+        return self._characters(self._spans(range(len(self.zinnen))))
+
+    def _spans(self, nummers: Iterable[int]) -> Iterator[tuple[int, int]]:
+        return ((self._begins[nr], self._ends[nr]) for nr in nummers)
+
+    @staticmethod
+    def _characters(spans: Iterable[tuple[int, int]]) -> int:
+        bits = 0
+        for begin, eind in spans:
+            bits |= ((1 << (eind - begin)) - 1) << begin
+        return bits

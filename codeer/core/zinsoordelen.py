@@ -40,7 +40,8 @@ class Zinsoordelen:
 
     `gezien` are the units that are finished for a code that existed then; `blind` those of them that
     were finished blind. `gegeven` are all codes given, `nagekeken` those given by deciding on a
-    suggestion, `afgewezen` the suggestions refused. What is in conflict is in none of them.
+    suggestion, `afgewezen` the suggestions refused. What is in conflict is in none of them: those units
+    are in `betwist`, per code.
     """
 
     codeur: str
@@ -49,6 +50,7 @@ class Zinsoordelen:
     gegeven: dict[Kant, int] = field(default_factory=dict)
     nagekeken: dict[Kant, int] = field(default_factory=dict)
     afgewezen: dict[Kant, int] = field(default_factory=dict)
+    betwist: dict[str, int] = field(default_factory=dict)
     # the events behind each code given, by unit, code and pole
     uit: dict[tuple[int, str, str], tuple[str, ...]] = field(default_factory=dict)
 
@@ -83,7 +85,7 @@ def beoordeel(staat: Staat, dekking: Zinsdekking) -> Beoordeling:
             _finish(codeurs.setdefault(g.codeur, Zinsoordelen(g.codeur)), g, g.inhoud, dekking)
         elif g.anker is not None and isinstance(g.inhoud, (Besluit, Codering)):
             zinnen = dekking.zinnen_van(g.anker.begin, g.anker.eind)
-            _give(codeurs.setdefault(g.codeur, Zinsoordelen(g.codeur)), g, zinnen)
+            _give(codeurs.setdefault(g.codeur, Zinsoordelen(g.codeur)), g, zinnen, dekking)
             if not zinnen:
                 buiten.append(g)
     _dispute(codeurs, (g for c in staat.conflicten for g in c.gebeurtenissen), dekking)
@@ -91,16 +93,15 @@ def beoordeel(staat: Staat, dekking: Zinsdekking) -> Beoordeling:
 
 
 def _finish(found: Zinsoordelen, g: Gebeurtenis, inhoud: Afronding, dekking: Zinsdekking) -> None:
-    whole = range(len(dekking.zinnen))
-    bits = bitmap(whole if g.anker is None else dekking.geheel_in(g.anker.begin, g.anker.eind))
+    bits = dekking.alle_bits() if g.anker is None else dekking.bits_geheel(g.anker.begin, g.anker.eind)
     for code in inhoud.codes:
         found.gezien[code] = found.gezien.get(code, 0) | bits
         if inhoud.blind:
             found.blind[code] = found.blind.get(code, 0) | bits
 
 
-def _give(found: Zinsoordelen, g: Gebeurtenis, zinnen: tuple[int, ...]) -> None:
-    bits = bitmap(zinnen)
+def _give(found: Zinsoordelen, g: Gebeurtenis, zinnen: tuple[int, ...], dekking: Zinsdekking) -> None:
+    bits = dekking.bits_van(g.anker.begin, g.anker.eind) if g.anker else 0
     for code, pool, given in toekenningen(g):
         maps = [found.gegeven] if given else [found.afgewezen]
         if given and isinstance(g.inhoud, Besluit):
@@ -118,9 +119,10 @@ def _dispute(codeurs: dict[str, Zinsoordelen], heads: Iterable[Gebeurtenis], dek
         here = (g.interview, g.tekst) == (dekking.interview, dekking.tekst)
         if g.anker is None or not here or g.codeur not in codeurs:
             continue
-        bits = bitmap(dekking.zinnen_van(g.anker.begin, g.anker.eind))
+        bits = dekking.bits_van(g.anker.begin, g.anker.eind)
         judged = codeurs[g.codeur]
         for code, _, _ in toekenningen(g):
+            judged.betwist[code] = judged.betwist.get(code, 0) | bits
             for row in (judged.gezien, judged.blind):
                 row[code] = row.get(code, 0) & ~bits
 
