@@ -1,0 +1,138 @@
+"""What a session reads of a study again and again: anew from the disk, but only what changed there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.errors import CodeboekFout, KenmerkenFout, OnderzoekFout
+from codeer.core.gebeurtenis import STUDIE
+from codeer.core.interview import Interview
+from codeer.core.interview_id import is_valid
+from codeer.steps.materiaal import Stroom, Voorgesteld, open_stroom
+from codeer.steps.stand import Stand, Standen
+from codeer.storage.interviews import interview_ids, lees_interview
+from codeer.storage.journaal_lezen import Gelezen, Regel
+from codeer.storage.journaal_meelezen import Meelezer
+from codeer.storage.onderzoek import Onderzoek
+
+# by what a file is known: inode, size and moment of change; None where there is none
+Kenmerk = tuple[int, int, int] | None
+_NIETS = Voorgesteld((), (), ())
+
+
+class Bron(NamedTuple):
+    """All that an interview's view is made of."""
+
+    codeboek: Codeboek
+    codeboek_hash: str
+    interview: Interview
+    stand: Stand
+    voorgesteld: Voorgesteld
+
+
+class Bronbeeld:
+    """Reads codebook, interviews, suggestions and people's work of one study; for one thread at a time.
+
+    A codebook that was changed while the session runs is read anew. One with faults is left aside:
+    the one of before stays, and `codeboek_fout` says why.
+    """
+
+    def __init__(self, onderzoek: Onderzoek) -> None:
+        self._onderzoek = onderzoek
+        self._read_journals = Meelezer()
+        self._stroom = open_stroom(onderzoek)
+        self._hash = self._stroom.codeboek.hash()
+        self._study_files = self._stat_study()
+        self._interviews: dict[str, tuple[tuple[Kenmerk, ...], Interview]] = {}
+        self._suggested: dict[str, tuple[str, str, Voorgesteld]] = {}
+        self._standen: dict[str, tuple[tuple[Regel, ...], str, str, Stand]] = {}
+        self.codeboek_fout: CodeboekFout | KenmerkenFout | None = None
+
+    @property
+    def codeboek(self) -> Codeboek:
+        """Give the codebook of now."""
+        return self._refreshed().codeboek
+
+    def kenmerken(self, interview: str) -> dict[str, str]:
+        """Give what is known of an interview."""
+        return dict(self._refreshed().kenmerken.interview(interview))
+
+    def interviews(self) -> tuple[str, ...]:
+        """Give the ids of the interviews that are there now."""
+        return interview_ids(self._onderzoek)
+
+    def check(self, interview: str) -> None:
+        """Raise OnderzoekFout when there is no such interview; STUDIE is always there."""
+        there = is_valid(interview) and self._onderzoek.tekst(interview).is_file()
+        if interview != STUDIE and not there:
+            raise OnderzoekFout(
+                "Dit interview is er niet (meer).", "Ga terug naar de lijst met interviews en kies er een."
+            )
+
+    def lees(self, interview: str) -> Bron:
+        """Read an interview with all that people did in it; STUDIE for what belongs to none."""
+        self.check(interview)
+        stroom = self._refreshed()
+        gelezen = self._read_journals(self._onderzoek, interview)
+        if interview == STUDIE:
+            found = Interview(STUDIE, "", ())
+            return Bron(stroom.codeboek, self._hash, found, self._stand(found, gelezen), _NIETS)
+        found = self._interview(interview)
+        suggested = self._voorgesteld(stroom, found)
+        return Bron(stroom.codeboek, self._hash, found, self._stand(found, gelezen), suggested)
+
+    def _interview(self, id: str) -> Interview:
+        files = _stat([self._onderzoek.tekst(id), self._onderzoek.herkomst(id)])
+        known = self._interviews.get(id)
+        if known is None or known[0] != files:
+            known = self._interviews[id] = files, lees_interview(self._onderzoek, id)
+        return known[1]
+
+    def _voorgesteld(self, stroom: Stroom, interview: Interview) -> Voorgesteld:
+        known = self._suggested.get(interview.id)
+        if known is None or known[:2] != (self._hash, interview.tekst):
+            known = self._hash, interview.tekst, stroom.voorgesteld(interview)
+            self._suggested[interview.id] = known
+        return known[2]
+
+    def _stand(self, interview: Interview, gelezen: Gelezen) -> Stand:
+        known = self._standen.get(interview.id)
+        key = gelezen.regels, self._hash, interview.tekst
+        if known is None or known[:3] != key:
+            standen = Standen(self._onderzoek, self._stroom.codeboek, interview.id, lambda *_: gelezen)
+            known = *key, standen.van(interview)
+            self._standen[interview.id] = known
+        return known[3]
+
+    def _refreshed(self) -> Stroom:
+        """Give the stream of the codebook and kenmerken as they are now."""
+        files = self._stat_study()
+        if files != self._study_files:
+            self._study_files = files
+            try:
+                self._stroom = open_stroom(self._onderzoek)
+            except (CodeboekFout, KenmerkenFout) as fout:
+                self.codeboek_fout = fout
+            else:
+                self.codeboek_fout = None
+                self._hash = self._stroom.codeboek.hash()
+        return self._stroom
+
+    def _stat_study(self) -> tuple[Kenmerk, ...]:
+        return _stat([self._onderzoek.codeboek, self._onderzoek.kenmerken])
+
+
+def _stat(paths: Iterable[Path]) -> tuple[Kenmerk, ...]:
+    return tuple(_kenmerk(path) for path in paths)
+
+
+def _kenmerk(path: Path) -> Kenmerk:
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- as quick as can be: every act asks it
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
