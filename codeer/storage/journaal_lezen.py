@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from codeer.core.codeurnaam import is_eigenaar
 from codeer.core.errors import Melding
 from codeer.core.gebeurtenis import Gebeurtenis, Onbekend
 from codeer.core.gebeurtenis_regel import lees_regel
+from codeer.core.telwoord import count
+from codeer.storage.grafstenen import grafstenen_pad, lees_grafstenen
 from codeer.storage.journaal import journaal_pad
 from codeer.storage.onderzoek import Onderzoek
 
@@ -61,7 +64,25 @@ def lees_journaal(onderzoek: Onderzoek, interview: str | None = None) -> Gelezen
         regels += found.regels
         meldingen += found.meldingen
         meldingen += ((path, melding) for melding in _astray(onderzoek, path, found.regels))
-    return Gelezen(tuple(regels), tuple(meldingen))
+    return zonder_doden(onderzoek, Gelezen(tuple(regels), tuple(meldingen)))
+
+
+def zonder_doden(onderzoek: Onderzoek, gelezen: Gelezen) -> Gelezen:
+    """Leave out what was taken out of the study for good, should a copy have brought it back."""
+    stenen = lees_grafstenen(onderzoek)
+    path = grafstenen_pad(onderzoek)
+    meldingen = (*gelezen.meldingen, *((path, melding) for melding in stenen.meldingen))
+    if not stenen:
+        return Gelezen(gelezen.regels, meldingen) if stenen.meldingen else gelezen
+    alive = tuple(r for r in gelezen.regels if not stenen.is_dood(r.gebeurtenis))
+    dead = Counter(r.pad for r in gelezen.regels if stenen.is_dood(r.gebeurtenis))
+    return Gelezen(alive, (*meldingen, *((path, _back(n)) for path, n in sorted(dead.items()))))
+
+
+def _back(aantal: int) -> Melding:
+    what = count(aantal, "gebeurtenis", "gebeurtenissen")
+    text = f"{what} van wat uit dit onderzoek is gehaald; dat telt niet mee."
+    return Melding(0, text, "Een kopie bracht ze terug. Haal dit bestand weg als er niets anders in staat.")
 
 
 def lees_bestand(path: Path, interview: str | None = None) -> Gelezen:
@@ -71,6 +92,11 @@ def lees_bestand(path: Path, interview: str | None = None) -> Gelezen:
     except OSError as error:
         text = f"kan niet gelezen worden: {error.strerror}."
         return Gelezen((), ((path, Melding(0, text, "Sluit het bestand elders en probeer het opnieuw.")),))
+    return ontleed(path, data, interview)
+
+
+def ontleed(path: Path, data: bytes, interview: str | None = None) -> Gelezen:
+    """Read a journal from its bytes; `path` only says where they came from."""
     regels: list[Regel] = []
     meldingen: list[tuple[Path, Melding]] = []
     for nr, line in _lines(data):
