@@ -18,7 +18,8 @@ class Beoordeeld:
     """The judged units of one interview: bit i of a bitmap is unit i.
 
     `codes` are the units judged per code; a code that is not in it was judged nowhere here. `gronden`
-    are the same units, each under the one source on which it rests.
+    are the same units, each under the one source on which it rests. With `alles` open suggestions
+    count too, and those are about every unit.
     """
 
     eenheden: tuple[Span, ...]
@@ -26,6 +27,7 @@ class Beoordeeld:
     woorden: tuple[int, ...]  # of each unit
     codes: Mapping[str, int]
     gronden: Mapping[str, Mapping[Herkomst, int]]
+    alles: bool
 
     def bits(self, codes: Iterable[str]) -> int:
         """Give the units that were judged for any of these codes."""
@@ -73,6 +75,7 @@ def maak_beoordeeld(
         woorden=tuple(_woorden(interview, units)),
         codes={code: bits for code, bits in codes.items() if bits},
         gronden=gronden,
+        alles=all(Herkomst.AUTOMAAT in layers for layers in keuze.per_laag.values()),
     )
 
 

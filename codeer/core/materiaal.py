@@ -39,12 +39,17 @@ class Materiaal:
     # what people did here, and what of it does not count; None where nobody did anything
     werk: Menswerk | None = None
 
-    def geoordeeld(self, codes: Iterable[str]) -> Mapping[str, int] | None:
-        """Count the words per counted speaker judged for any of these codes; None where none were."""
-        if self.beoordeeld is None:
+    @property
+    def alles_beoordeeld(self) -> bool:
+        """Tell whether every word counts as judged for every code, as it does for the computer."""
+        return self.beoordeeld is None or self.beoordeeld.alles
+
+    def beoordeelde_woorden(self, codes: Iterable[str]) -> Mapping[str, int] | None:
+        """Count the words per counted speaker judged for any of these codes; None where nothing was."""
+        if self.beoordeeld is None or self.beoordeeld.alles:
             return self.woorden
         bits = self.beoordeeld.bits(codes)
-        if bits == (1 << len(self.beoordeeld.eenheden)) - 1:
+        if bits and bits == (1 << len(self.beoordeeld.eenheden)) - 1:
             return self.woorden
         return self.beoordeeld.woorden_van(bits) if bits else None
 

@@ -27,21 +27,36 @@ _ALLE: tuple[tuple[Kolom, str], ...] = (
             "één keer, die van subcodes erbij; tel haar dus niet bij de andere rijen op."
         ),
     ),
-    (Kolom("fragmenten", _G), "Aantal fragmenten: stukken tekst (meestal zinnen) met deze code en pool."),
+    (
+        Kolom("fragmenten", _G),
+        (
+            "Aantal fragmenten: stukken tekst (meestal zinnen) met deze code en pool. "
+            "Leeg betekent: niemand heeft deze code hier beoordeeld; dat is iets anders dan 0."
+        ),
+    ),
     (Kolom("interviews", _G), "Aantal interviews met minstens één zo'n fragment."),
-    (Kolom("interviews_pct", _D), "Dat aantal als percentage van de interviews waarin woorden geteld zijn."),
+    (
+        Kolom("interviews_pct", _D),
+        "Dat aantal als percentage van de interviews met getelde woorden waarin deze code beoordeeld is.",
+    ),
     (Kolom("respondenten", _G), "Aantal verschillende personen die zo'n fragment hebben uitgesproken."),
-    (Kolom("woorden", _G), "Aantal woorden van de sprekers die meetellen."),
+    (Kolom("woorden", _G), "Aantal woorden van de sprekers die meetellen, voor zover beoordeeld."),
     (Kolom("per_1000_woorden", _D), "Fragmenten per 1.000 van die woorden; leeg als er geen woorden zijn."),
     (Kolom("automaat", _G), "Waarvan voorgesteld door de computer en door niemand nagekeken."),
     (Kolom("nagekeken", _G), "Waarvan voorgesteld door de computer en door een mens goedgekeurd."),
-    (Kolom("mens", _G), "Waarvan door een mens gecodeerd."),
+    (Kolom("mens", _G), "Waarvan door mensen gecodeerd, in wat zij af hebben of in overleg."),
     (Kolom("citaat", _T), "De woorden zelf, zoals ze in het interview staan."),
     (Kolom("voor", _T), "Wat er vlak voor staat."),
     (Kolom("na", _T), "Wat er vlak na staat."),
-    (Kolom("codeur", _T), "Wie de code gaf; automaat is de computer."),
+    (Kolom("codeur", _T), "Wie de code gaf; automaat is de computer, overleg het hele team."),
     (Kolom("herkomst", _V), "Waar het fragment op rust: automaat, nagekeken of mens."),
-    (Kolom("waarom", _T), "Welke woorden en welke regel tot het voorstel van de computer leidden."),
+    (
+        Kolom("waarom", _T),
+        (
+            "Welke woorden en welke regel tot het voorstel van de computer leidden, de reden die mensen "
+            "gaven, en of het nog niet besproken is."
+        ),
+    ),
     (Kolom("memo", _T), "Wat een codeur erbij schreef."),
     (Kolom("code_a", _V), "De eerste code van het paar. Een hoofdcode telt haar subcodes mee."),
     (Kolom("code_b", _V), "De tweede code van het paar."),
@@ -68,6 +83,17 @@ def vrije_kenmerken(opzet: Opzet) -> tuple[str, ...]:
 def kenmerk_kolommen(opzet: Opzet) -> tuple[Kolom, ...]:
     """Give a column for every free kenmerk, in the order of the file."""
     return tuple(Kolom(naam, Celsoort.TEKST) for naam in vrije_kenmerken(opzet))
+
+
+def groepswaarde(materiaal: Materiaal, per: str, spreker: str) -> str:
+    """Give the group in which a speaker falls, for a table per this kenmerk."""
+    if per == "interview":
+        return materiaal.interview.id
+    if per == "spreker":
+        return spreker
+    if per == "respondent":
+        return persoon(materiaal, spreker)
+    return materiaal.kenmerk(per, spreker).strip() or ONBEKEND
 
 
 def kenmerk_waarde(materiaal: Materiaal, naam: str) -> str:

@@ -79,7 +79,6 @@ class Telling:
     """The counts of one group of speakers."""
 
     def __init__(self, rooster: Rooster) -> None:
-        self.woorden = 0
         self._rooster = rooster
         self._standen: dict[Cel, Stand] = {}
         self._personen: dict[str, int] = {}

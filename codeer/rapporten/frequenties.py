@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.tabel import Rij
 from codeer.rapporten._kolommen import kolommen, per_1000, persoon
+from codeer.rapporten._noemers import Noemers
 from codeer.rapporten._tel import TOTAAL, Codepolen, Rooster, Telling
 
 TITEL = "Frequenties"
@@ -25,13 +26,11 @@ class Frequenties:
     def __init__(self, opzet: Opzet) -> None:
         self._rooster = Rooster(opzet.codeboek)
         self._telling = Telling(self._rooster)
-        self._interviews = 0
+        self._noemers = Noemers(opzet.codeboek)
 
     def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
         """Count one interview."""
-        woorden = sum(materiaal.woorden.values())
-        self._telling.woorden += woorden
-        self._interviews += woorden > 0
+        self._noemers.neem(materiaal, materiaal.woorden)
         sprekers = {f.spreker for f in materiaal.fragmenten}
         self._telling.neem(materiaal.fragmenten, {s: persoon(materiaal, s) for s in sprekers})
         return ()
@@ -43,9 +42,12 @@ class Frequenties:
                 yield self._rij(code, pool)
 
     def _rij(self, code: Codepolen, pool: str) -> Rij:
+        noemer = self._noemers.van(code.code, pool)
+        if noemer is None:  # judged by nobody: that is not 0
+            return (code.code, code.ouder, pool, *[None] * 8)
         stand = self._telling.stand(code.code, pool)
-        pct = 100 * stand.interviews / self._interviews if self._interviews else None
-        deel = per_1000(stand.fragmenten, self._telling.woorden)
+        pct = 100 * stand.interviews / noemer.interviews if noemer.interviews else None
+        deel = per_1000(stand.fragmenten, noemer.woorden)
         telling = (stand.fragmenten, stand.interviews, pct, stand.respondenten, deel)
         return (code.code, code.ouder, pool, *telling, *stand.bronnen)
 

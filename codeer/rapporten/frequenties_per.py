@@ -11,7 +11,8 @@ from codeer.core.errors import GebruiksFout
 from codeer.core.interview_id import natural_key
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.tabel import Celsoort, Kolom, Rij
-from codeer.rapporten._kolommen import ONBEKEND, kolommen, per_1000, persoon
+from codeer.rapporten._kolommen import ONBEKEND, groepswaarde, kolommen, per_1000, persoon
+from codeer.rapporten._noemers import Noemers
 from codeer.rapporten._tel import Rooster, Telling
 
 TITEL = "Per kenmerk"
@@ -32,41 +33,39 @@ class FrequentiesPer:
         )
         self._per = opzet.per
         self._rooster = Rooster(opzet.codeboek)
-        self._groepen: dict[str, Telling] = {}
+        self._groepen: dict[str, tuple[Telling, Noemers]] = {}
+        self._codeboek = opzet.codeboek
 
     def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
         """Count one interview, each speaker in her own group."""
         sprekers = dict.fromkeys((*materiaal.woorden, *(f.spreker for f in materiaal.fragmenten)))
-        groep = {s: self._waarde(materiaal, s) for s in sprekers}
+        groep = {s: groepswaarde(materiaal, self._per, s) for s in sprekers}
         fragmenten: defaultdict[str, list[Fragment]] = defaultdict(list)
         for f in materiaal.fragmenten:
             fragmenten[groep[f.spreker]].append(f)
         personen = {s: persoon(materiaal, s) for s in sprekers}
         for waarde in dict.fromkeys(groep.values()):
-            telling = self._groepen.setdefault(waarde, Telling(self._rooster))
+            if waarde not in self._groepen:
+                self._groepen[waarde] = Telling(self._rooster), Noemers(self._codeboek)
+            telling, noemers = self._groepen[waarde]
             telling.neem(fragmenten[waarde], personen)
-        for spreker, woorden in materiaal.woorden.items():
-            self._groepen[groep[spreker]].woorden += woorden
+            noemers.neem(materiaal, [s for s in sprekers if groep[s] == waarde])
         return ()
 
     def sluit(self) -> Iterator[Rij]:
         """Give the rows: groups in natural order with the unknown last, codes as in the codebook."""
-        codes = self._rooster.codes()
+        cellen = [(code.code, pool) for code in self._rooster.codes() for pool in code.polen]
         for waarde in sorted(self._groepen, key=lambda w: (w == ONBEKEND, natural_key(w), w)):
-            telling = self._groepen[waarde]
-            for code in codes:
-                for pool in code.polen:
-                    stand = telling.stand(code.code, pool)
-                    deel = per_1000(stand.fragmenten, telling.woorden)
-                    aantallen = (stand.fragmenten, stand.interviews, stand.respondenten)
-                    yield (waarde, code.code, pool, *aantallen, telling.woorden, deel)
-
-    def _waarde(self, materiaal: Materiaal, spreker: str) -> str:
-        if self._per == "spreker":
-            return spreker
-        if self._per == "respondent":
-            return persoon(materiaal, spreker)
-        return materiaal.kenmerk(self._per, spreker).strip() or ONBEKEND
+            telling, noemers = self._groepen[waarde]
+            for code, pool in cellen:
+                noemer = noemers.van(code, pool)
+                if noemer is None:  # judged by nobody: that is not 0
+                    yield (waarde, code, pool, *[None] * 5)
+                    continue
+                stand = telling.stand(code, pool)
+                deel = per_1000(stand.fragmenten, noemer.woorden)
+                aantallen = (stand.fragmenten, stand.interviews, stand.respondenten)
+                yield (waarde, code, pool, *aantallen, noemer.woorden, deel)
 
 
 def _bestandsnaam(opzet: Opzet) -> str:

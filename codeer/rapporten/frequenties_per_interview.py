@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
@@ -28,6 +28,8 @@ class _Interview(NamedTuple):
     kenmerken: tuple[str, ...]
     woorden: int
     aantallen: array[int]
+    # per code the words judged for it, where not every word was; a code not in it was not judged
+    beoordeeld: Mapping[str, int] | None
 
 
 class FrequentiesPerInterview:
@@ -46,6 +48,7 @@ class FrequentiesPerInterview:
             *kenmerk_kolommen(opzet),
             *kolommen("code;pool;fragmenten;woorden;per_1000_woorden"),
         )
+        self._codes = tuple(code.pad for code in opzet.codeboek.alle_codes())
         self._kenmerken = vrije_kenmerken(opzet)
         self._rooster = Rooster(opzet.codeboek)
         self._plaats: dict[Cel, int] = {}
@@ -62,7 +65,8 @@ class FrequentiesPerInterview:
         kenmerken = tuple(self._waarden.setdefault(w, w) for w in waarden)  # equal values share memory
         woorden = sum(materiaal.woorden.values())
         aantallen = array("I", (gevonden[cel] for cel in self._plaats))
-        self._interviews.append(_Interview(materiaal.interview.id, kenmerken, woorden, aantallen))
+        judged = None if materiaal.alles_beoordeeld else dict(self._judged(materiaal))
+        self._interviews.append(_Interview(materiaal.interview.id, kenmerken, woorden, aantallen, judged))
         return ()
 
     def sluit(self) -> Iterator[Rij]:
@@ -73,8 +77,19 @@ class FrequentiesPerInterview:
             aantallen = interview.aantallen
             for (code, pool), plaats in zip(cellen, plaatsen, strict=True):
                 n = aantallen[plaats] if plaats < len(aantallen) else 0
-                deel = per_1000(n, interview.woorden)
-                yield (interview.id, *interview.kenmerken, code, pool, n, interview.woorden, deel)
+                judged = interview.beoordeeld
+                woorden = interview.woorden if judged is None else judged.get(code)
+                if woorden is None:  # judged by nobody: that is not 0
+                    yield (interview.id, *interview.kenmerken, code, pool, None, None, None)
+                    continue
+                yield (interview.id, *interview.kenmerken, code, pool, n, woorden, per_1000(n, woorden))
+
+    def _judged(self, materiaal: Materiaal) -> Iterator[tuple[str, int]]:
+        """Give the words judged per code; a code that nobody judged is left out."""
+        for code in self._codes:
+            words = materiaal.beoordeelde_woorden((code,))
+            if words is not None:
+                yield code, sum(words.values())
 
 
 def maak(opzet: Opzet) -> Rapport:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations, permutations, product
+from typing import cast
 
+from codeer.core.beoordeeld import Beoordeeld
 from codeer.core.codering import Fragment
 from codeer.core.errors import GebruiksFout
 from codeer.core.materiaal import BINNEN, Materiaal, Opzet, Rapport
 from codeer.core.tabel import Rij
+from codeer.core.zinsoordelen import bitmap
 from codeer.rapporten._kolommen import kolommen
+from codeer.rapporten._noemers import families
 from codeer.rapporten._tel import Rooster, met_ouders
 
 TITEL = "Samen genoemd"
@@ -19,7 +23,11 @@ Zin = tuple[int, int, int]
 
 
 class Samenhang:
-    """A row per pair of codes, each with its subcodes; never a code with one of its own subcodes."""
+    """A row per pair of codes, each with its subcodes; never a code with one of its own subcodes.
+
+    Where not every word was judged, a stretch tells about a pair only when each of both codes is in it,
+    or is known not to be: all of the stretch was judged for it.
+    """
 
     naam = "samenhang"
     titel = TITEL
@@ -28,8 +36,12 @@ class Samenhang:
     def __init__(self, opzet: Opzet) -> None:
         self._binnen = opzet.binnen
         self._rooster = Rooster(opzet.codeboek)
-        self._alleen: Counter[str] = Counter()
+        self._families = families(opzet.codeboek)
         self._samen: Counter[tuple[str, str]] = Counter()
+        # in how many stretches a code is; and, where parts were judged, is without the other
+        self._met: Counter[str] = Counter()
+        self._zonder: Counter[tuple[str, str]] = Counter()
+        self._samen_beoordeeld: set[tuple[str, str]] | None = None
 
     def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
         """Count which codes share a unit in one interview."""
@@ -39,8 +51,10 @@ class Samenhang:
             for eenheid in self._eenheden(materiaal, f):
                 codes[eenheid].update(met_ouders(f.code))
         for samen in codes.values():
-            self._alleen.update(samen)
+            self._met.update(samen)
             self._samen.update(combinations(sorted(samen), 2))
+        if materiaal.beoordeeld is not None and not materiaal.alles_beoordeeld:
+            self._neem_delen(materiaal.beoordeeld, codes)
         return ()
 
     def sluit(self) -> Iterator[Rij]:
@@ -49,9 +63,46 @@ class Samenhang:
             if a in met_ouders(b) or b in met_ouders(a):
                 continue
             samen = self._samen[min(a, b), max(a, b)]
-            alleen_a, alleen_b = self._alleen[a] - samen, self._alleen[b] - samen
+            if self._samen_beoordeeld is None:
+                alleen_a, alleen_b = self._met[a] - samen, self._met[b] - samen
+            elif (a, b) in self._samen_beoordeeld or samen:
+                alleen_a, alleen_b = self._zonder[a, b], self._zonder[b, a]
+            else:  # nobody judged both codes anywhere: that is not 0
+                yield a, b, None, None, None, None
+                continue
             alle = samen + alleen_a + alleen_b
             yield a, b, samen, alleen_a, alleen_b, samen / alle if alle else None
+
+    def _neem_delen(self, beoordeeld: Beoordeeld, codes: Mapping[object, set[str]]) -> None:
+        """Count where a code is and another is known not to be."""
+        if self._samen_beoordeeld is None:
+            self._samen_beoordeeld = set()
+        bits = {code: beoordeeld.bits(family) for code, family in self._families.items()}
+        both = permutations([code for code, judged in bits.items() if judged], 2)
+        self._samen_beoordeeld.update((a, b) for a, b in both if bits[a] & bits[b])
+        part_of = self._delen(beoordeeld)
+        for eenheid, present in codes.items():
+            whole = part_of(eenheid)
+            absent = [c for c, judged in bits.items() if c not in present and not whole & ~judged]
+            self._zonder.update(product(present, absent))
+
+    def _delen(self, beoordeeld: Beoordeeld) -> Callable[[object], int]:
+        """Give the function from a stretch to the units that it is made of."""
+        units = beoordeeld.eenheden
+        if self._binnen == "interview":
+            return lambda _: (1 << len(units)) - 1
+        if self._binnen == "beurt":
+            turns: defaultdict[object, int] = defaultdict(int)
+            for nr, (_, _, beurt) in enumerate(units):
+                turns[beurt] |= 1 << nr
+            return turns.__getitem__
+        begins, ends = [u[0] for u in units], [u[1] for u in units]
+
+        def touched(zin: object) -> int:
+            begin, eind = cast("tuple[int, ...]", zin)[:2]
+            return bitmap(range(bisect_right(ends, begin), bisect_left(begins, eind)))
+
+        return touched
 
     def _eenheden(self, materiaal: Materiaal, f: Fragment) -> Iterable[object]:
         if self._binnen == "interview":
