@@ -103,10 +103,18 @@ class Herroeping:
 
 @dataclass(frozen=True, slots=True)
 class Afronding:
-    """A passage (the anchor) or a whole interview (no anchor) is finished for the codes that existed."""
+    """A passage (the anchor) or a whole interview (no anchor) is finished for the codes that existed.
+
+    `zonder` are stretches within it that are not: they came in with a later version of the text.
+    """
 
     codes: tuple[str, ...]
     blind: bool = False
+    zonder: tuple[tuple[int, int], ...] = ()
+
+    def dekt(self, begin: int, eind: int) -> bool:
+        """Tell whether a unit within the passage has nothing of what came in later."""
+        return all(eind <= start or stop <= begin for start, stop in self.zonder)
 
 
 class Zicht(StrEnum):

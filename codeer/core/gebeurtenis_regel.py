@@ -58,6 +58,7 @@ def schrijf_regel(gebeurtenis: Gebeurtenis) -> bytes:
         name: dict(value) if name == "facetten" else value
         for name in _NAMES[type(g.inhoud)]
         for value in (getattr(g.inhoud, name),)
+        if value or name not in _ONLY_WHEN_SAID
     }
     try:
         line = json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
@@ -200,6 +201,15 @@ def _object(value: object) -> dict[str, Any]:
     return value
 
 
+def _stukken(value: object) -> tuple[tuple[int, int], ...]:
+    if type(value) is not list or any(type(pair) is not list or len(pair) != 2 for pair in value):
+        raise ValueError(f"stukken verwacht, geen {value!r:.40}")
+    found = tuple((_number(begin), _number(eind)) for begin, eind in value)
+    if any(begin > eind for begin, eind in found):
+        raise ValueError("begin en eind kloppen niet")
+    return found
+
+
 def _facetten(value: object) -> Facetten:
     return tuple([(name, _text(choice)) for name, choice in _object(value).items()])
 
@@ -229,7 +239,10 @@ _BY_NAME: dict[str, Callable[[Any], Any]] = {
     "facetten": _facetten,
     "codes": _texts,
     "blind": _truth,
+    "zonder": _stukken,
 }
+# fields that most lines do not need
+_ONLY_WHEN_SAID = ("zonder",)
 # per kind every field, how it is read (as text where nothing else is said), and whether it may be absent:
 # a later version may add a field with a default without making older lines unreadable
 _READERS: dict[type[Inhoud], tuple[tuple[str, Callable[[Any], Any], bool], ...]] = {
