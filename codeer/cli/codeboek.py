@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,12 +12,15 @@ from codeer.cli._nederlands import NAMES_OF_HELP, Groep, Opdracht
 from codeer.cli._opties import JsonOptie, MapOptie
 from codeer.core.errors import Afloop
 
+if TYPE_CHECKING:
+    from codeer.steps._codeboek_wijziging import Wijzigingsuitkomst
+
 groep = typer.Typer(
     cls=Groep,
     rich_markup_mode=None,
     context_settings=NAMES_OF_HELP,
     invoke_without_command=True,
-    help="Het codeboek controleren, tonen en op de proef stellen.",
+    help="Het codeboek controleren, tonen, op de proef stellen en wijzigen.",
 )
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="Toon alleen deze code, met haar subcodes.")]
@@ -29,6 +32,22 @@ Ijkset = Annotated[
         help="Meet aan een tabel (tsv of csv) met de kolom tekst, en codes of enkele kolommen codeur_….",
     ),
 ]
+Oud = Annotated[str, typer.Argument(metavar="OUD", help="De code zoals zij nu heet.")]
+Nieuw = Annotated[str, typer.Argument(metavar="NIEUW", help="Hoe zij moet heten.")]
+Codes = Annotated[list[str], typer.Argument(metavar="CODE…", help="De codes die samen één code worden.")]
+In = Annotated[
+    str,
+    typer.Option(
+        "--in",
+        metavar="CODE",
+        help="Waar ze in opgaan: een van deze codes, of een nieuwe naam voor de eerste.",
+    ),
+]
+Splitscode = Annotated[str, typer.Argument(metavar="CODE", help="De code die je wilt verdelen.")]
+Subcodes = Annotated[
+    list[str], typer.Argument(metavar="NIEUW…", help="De namen van de nieuwe codes die eronder komen.")
+]
+Proef = Annotated[bool, typer.Option("--proef", help="Laat alleen zien wat er zou gebeuren.")]
 Fouten = Annotated[bool, typer.Option("--fouten", help="Toon bij --ijkset ook de zinnen die misgaan.")]
 
 
@@ -94,3 +113,77 @@ def toets(
     uitkomst = toets_voorbeelden(pad)
     _uitvoer.show_json(uitkomst.json()) if json else show_voorbeelden(uitkomst)
     return Afloop.GOED if uitkomst.in_orde else Afloop.CONTROLE
+
+
+@groep.command("hernoem", cls=Opdracht)
+def hernoem(
+    oud: Oud, nieuw: Nieuw, proef: Proef = False, map: MapOptie = None, json: JsonOptie = False
+) -> None:
+    """Geef een code een andere naam; wat er al gecodeerd is, verhuist mee.
+
+    Het codeboek zelf wordt aangepast, met alles wat je er verder in schreef. De oude naam blijft bewaard
+    onder «voorheen», en een kopie van het oude codeboek in de map bewaard.
+
+    Voorbeelden:
+
+        codeer codeboek hernoem stress spanning --proef
+        codeer codeboek hernoem stress/thuis prive
+    """
+    from codeer.steps.codeboek_hernoem import hernoem as step
+    from codeer.steps.onderzoek import open_onderzoek
+
+    with _uitvoer.progress("Tellen") as voortgang:
+        uitkomst = step(open_onderzoek(map), oud, nieuw, proef=proef, voortgang=voortgang)
+    _show(uitkomst, json)
+
+
+@groep.command("voeg-samen", cls=Opdracht)
+def voeg_samen(
+    codes: Codes, in_: In, proef: Proef = False, map: MapOptie = None, json: JsonOptie = False
+) -> None:
+    """Maak van twee codes of meer één code, met hun termen, voorbeelden en alles wat gecodeerd is.
+
+    Wie alleen naar een van de codes keek, heeft de nieuwe code daar nog niet beoordeeld; dat zie je met
+    codeer status. De definities komen achter elkaar te staan, dus lees ze even na.
+
+    Voorbeelden:
+
+        codeer codeboek voeg-samen stress spanning --in stress --proef
+        codeer codeboek voeg-samen stress spanning --in druk
+    """
+    from codeer.steps.codeboek_voeg_samen import voeg_samen as step
+    from codeer.steps.onderzoek import open_onderzoek
+
+    with _uitvoer.progress("Tellen") as voortgang:
+        uitkomst = step(open_onderzoek(map), codes, in_, proef=proef, voortgang=voortgang)
+    _show(uitkomst, json)
+
+
+@groep.command("splits", cls=Opdracht)
+def splits(
+    code: Splitscode, nieuw: Subcodes, proef: Proef = False, map: MapOptie = None, json: JsonOptie = False
+) -> None:
+    """Verdeel een code in subcodes; wat gecodeerd is, blijft bij de code zelf.
+
+    Zo blijft het totaal van de code gelijk. De nieuwe codes hebben nog geen termen: verdeel die zelf in
+    het codeboek. In wat al klaar is, zijn zij nog niet beoordeeld.
+
+    Voorbeeld:
+
+        codeer codeboek splits stress thuis werk
+    """
+    from codeer.steps.codeboek_splits import splits as step
+    from codeer.steps.onderzoek import open_onderzoek
+
+    with _uitvoer.progress("Tellen") as voortgang:
+        uitkomst = step(open_onderzoek(map), code, nieuw, proef=proef, voortgang=voortgang)
+    _show(uitkomst, json)
+
+
+def _show(uitkomst: Wijzigingsuitkomst, json: bool) -> None:
+    from codeer.cli._toon_wijziging import show_wijziging
+
+    if json:
+        _uitvoer.show_json(uitkomst)
+    else:
+        show_wijziging(uitkomst)

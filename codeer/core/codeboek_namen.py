@@ -10,6 +10,12 @@ from codeer.core.errors import Melding
 from codeer.core.namen import meant, plain_naam
 
 GERESERVEERD = ("totaal", "plus", "min")
+# the columns of the reports: a code that is named so makes a table hard to read
+KOLOMNAMEN = frozenset(
+    "alleen_a alleen_b automaat begin citaat code code_a code_b codeur eind fragmenten herkomst id interview "
+    "interviews interviews_pct jaccard memo mens na nagekeken ouder per_1000_woorden pool regelnummer "
+    "respondenten samen spreker tijd voor waarom woorden".split()
+)
 _NAAM = re.compile(r"[^\W\d_](?:[\w-]*[^\W_])?")
 
 

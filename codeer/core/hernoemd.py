@@ -30,15 +30,16 @@ def namen_van_nu(codeboek: Codeboek) -> dict[str, str]:
     }
 
 
-def codes_bij_afronding(codeboek: Codeboek) -> tuple[str, ...]:
-    """Give the codes that someone who finishes a passage now has judged; every Afronding records these.
+def codes_bij_afronding(codeboek: Codeboek, codes: Iterable[str]) -> tuple[str, ...]:
+    """Give what someone who finishes a passage for these codes records, so that it is read back as those.
 
     A merged code stands there with the names that it took in: without them it is what it was before,
     and then only a part of it was judged.
     """
-    found = [code.pad for code in codeboek.alle_codes()]
-    found += [deel[0] for code in codeboek.alle_codes() for deel in code.samengevoegd]
-    return tuple(dict.fromkeys(found))
+    found = {code.pad: code for code in codeboek.alle_codes()}
+    wanted = tuple(codes)
+    parts = [deel[0] for pad in wanted if pad in found for deel in found[pad].samengevoegd]
+    return tuple(dict.fromkeys((*wanted, *parts)))
 
 
 def vertaal(gebeurtenis: Gebeurtenis, namen: Namen) -> Gebeurtenis:

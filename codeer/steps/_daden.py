@@ -22,6 +22,7 @@ from codeer.core.gebeurtenis import (
     OpenCode,
     Over,
 )
+from codeer.core.hernoemd import codes_bij_afronding
 from codeer.core.terugdraaien import draai_daad_terug, laatste_daad
 from codeer.core.terugdraaien import kan_terug as can_undo
 from codeer.core.zinsdekking import Span
@@ -146,7 +147,10 @@ def klaar(werk: Werk, anker: Anker | None, codes: Sequence[str] | None = None) -
     if not chosen:
         raise GebruiksFout("Er is geen code om op te letten.", "Zet eerst een code in het codeboek.")
     inhoud = Afronding(chosen, werk.beeld.onafhankelijk)
-    return [werk.bestaand(inhoud, anker) or werk.maak(inhoud, anker)]
+    if same := werk.bestaand(inhoud, anker):
+        return [same]
+    recorded = codes_bij_afronding(werk.beeld.codeboek, chosen)
+    return [werk.maak(replace(inhoud, codes=recorded), anker)]
 
 
 def heropen(werk: Werk, begin: int | None, eind: int | None) -> list[Gebeurtenis]:
