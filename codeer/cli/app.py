@@ -20,6 +20,8 @@ from codeer.cli.codeboek import groep as codeboek
 from codeer.cli.consistentie import consistentie
 from codeer.cli.controleer import controleer
 from codeer.cli.importeer import importeer
+from codeer.cli.logboek import logboek
+from codeer.cli.meegeven import meegeven
 from codeer.cli.nieuw import nieuw
 from codeer.cli.rapport import rapport
 from codeer.cli.status import status
@@ -43,6 +45,8 @@ app.command("consistentie", cls=Opdracht)(consistentie)
 app.command("status", cls=Opdracht)(status)
 app.command("controleer", cls=Opdracht)(controleer)
 app.command("verdeel", cls=Opdracht)(verdeel)
+app.command("meegeven", cls=Opdracht)(meegeven)
+app.command("logboek", cls=Opdracht)(logboek)
 app.command("taalmodel", cls=Opdracht)(taalmodel)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from codeer.core.codeboek import Code, Codeboek
 from codeer.core.codeboek_namen import KOLOMNAMEN, check_namen
-from codeer.core.errors import GebruiksFout
-from codeer.core.gebeurtenis import Besluit, Codering
+from codeer.core.errors import GebruiksFout, OnderzoekFout
+from codeer.core.gebeurtenis import Besluit, Codering, Gebeurtenis
 from codeer.core.namen import meant, plain_naam
 from codeer.core.vouwen import Staat
 from codeer.steps.materiaal import Stroom
 from codeer.steps.stand import Standen
 from codeer.storage.codeboek_wijzig import Codeboekbestand, Gewijzigd, schrijf_codeboek
+from codeer.storage.interviews import lees_interview
 from codeer.storage.kenmerken import lees_kenmerken
 from codeer.storage.logboek import Waarde, noteer
 from codeer.storage.onderzoek import Onderzoek
@@ -141,28 +142,38 @@ def _tel(
     stroom = Stroom(onderzoek, changed.oud, lees_kenmerken(onderzoek.kenmerken), voortgang)
     before, after = Standen(onderzoek, changed.oud), Standen(onderzoek, changed.nieuw)
     coderingen = besluiten = voorstellen = 0
-    interviews, codeurs, unjudged = [], set(), []
-    for materiaal in stroom:
-        staat = before.van(materiaal.interview).staat
-        codings = [g for g in staat.coderingen if isinstance(g.inhoud, Codering) and g.inhoud.code in codes]
-        decisions = [
-            g
-            for g in staat.besluiten
-            if isinstance(g.inhoud, Besluit) and codes & {g.inhoud.code, g.inhoud.wordt_code}
-        ]
-        suggested = sum(f.code in codes for f in materiaal.fragmenten)
-        coderingen, besluiten = coderingen + len(codings), besluiten + len(decisions)
+    interviews, codeurs, unjudged, skipped = [], set(), [], []
+    for nr, id in enumerate(stroom.ids):
+        if voortgang:
+            voortgang(nr, len(stroom.ids), id)
+        try:
+            interview = lees_interview(onderzoek, id)
+        except OnderzoekFout as fout:
+            skipped.append(f"{fout.fout} Dit interview is niet meegeteld.")
+            continue
+        staat = before.van(interview).staat
+        people = [g for g in (*staat.coderingen, *staat.besluiten) if codes.intersection(_codes(g))]
+        suggested = sum(v.code in codes for v in stroom.voorgesteld(interview).voorstellen)
+        coderingen += sum(isinstance(g.inhoud, Codering) for g in people)
+        besluiten += sum(isinstance(g.inhoud, Besluit) for g in people)
         voorstellen += suggested
-        codeurs |= {g.codeur for g in (*codings, *decisions)}
-        if codings or decisions or suggested:
-            interviews.append(materiaal.interview.id)
-        now = after.van(materiaal.interview).staat
-        if _judges(staat, codes) - _judges(now, frozenset(met_subcodes(changed.nieuw, todo.nieuw))):
-            unjudged.append(materiaal.interview.id)
+        codeurs |= {g.codeur for g in people}
+        if people or suggested:
+            interviews.append(id)
+        later = frozenset(met_subcodes(changed.nieuw, todo.nieuw))
+        if _judges(staat, codes) - _judges(after.van(interview).staat, later):
+            unjudged.append(id)
     found = Geraakt(
         coderingen, besluiten, voorstellen, tuple(interviews), tuple(sorted(codeurs)), tuple(unjudged)
     )
-    return found, tuple(f"{fout} Niet meegeteld. {tip}" for _, fout, tip in stroom.overgeslagen)
+    return found, tuple(skipped)
+
+
+def _codes(g: Gebeurtenis) -> tuple[str, ...]:
+    """Give the codes that a coding or decision speaks of."""
+    if isinstance(g.inhoud, Besluit):
+        return g.inhoud.code, g.inhoud.wordt_code
+    return (g.inhoud.code,) if isinstance(g.inhoud, Codering) else ()
 
 
 def _judges(staat: Staat, codes: frozenset[str]) -> set[str]:
