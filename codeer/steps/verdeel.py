@@ -139,7 +139,7 @@ def _stukken(onderzoek: Onderzoek) -> tuple[list[Werkstuk], list[tuple[str, str,
             missed.append((id, fout.fout, fout.tip))
             continue
         values = table.interview(id)
-        found.append(Werkstuk(id, _woorden(interview, sprekers), tuple(values[k] for k in columns)))
+        found.append(Werkstuk(id, tel_woorden(interview, sprekers), tuple(values[k] for k in columns)))
     return found, missed
 
 
@@ -153,7 +153,8 @@ def _group_columns(table: Kenmerken, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _woorden(interview: Interview, sprekers: tuple[str, ...]) -> int:
+def tel_woorden(interview: Interview, sprekers: tuple[str, ...]) -> int:
+    """Count what the speakers that count say."""
     return sum(count_woorden(interview.spoken(b)) for b in interview.beurten if counts(b.spreker, sprekers))
 
 
