@@ -40,7 +40,9 @@ def verdeel_werk(
     for g in staat.afrondingen:
         if g.interview == dekking.interview:
             finished[g.codeur] = max(finished.get(g.codeur, ""), g.tijd)
-    return Werk(dekking.interview, dekking.alle_bits().bit_length(), alone, now, finished)
+    return Werk(
+        dekking.interview, dekking.bits_in(range(len(dekking.zinnen))).bit_length(), alone, now, finished
+    )
 
 
 def eerste_inzage(gebeurtenissen: Iterable[Gebeurtenis | Onbekend], codeur: str) -> Volgorde | None:

@@ -71,13 +71,9 @@ class Zinsdekking:
         """Give the bitmap of the units that a coding falls on."""
         return sum(1 << nr for nr in self.zinnen_van(begin, eind))
 
-    def bits_geheel(self, begin: int, eind: int) -> int:
-        """Give the bitmap of the units that lie wholly within a finished passage."""
-        return sum(1 << nr for nr in self.geheel_in(begin, eind))
-
-    def alle_bits(self) -> int:
-        """Give the bitmap of all units."""
-        return (1 << len(self.zinnen)) - 1
+    def bits_in(self, zinnen: Iterable[int]) -> int:
+        """Give the bitmap of these units, each wholly."""
+        return sum(1 << nr for nr in zinnen)
 
     def _touched(self, begin: int, eind: int) -> range:
         return range(bisect_right(self._ends, begin), bisect_left(self._begins, eind))
@@ -100,13 +96,9 @@ class Tekendekking(Zinsdekking):
             ((max(begin, a), min(eind, b)) for a, b in self._spans(self._touched(begin, eind)))
         )
 
-    def bits_geheel(self, begin: int, eind: int) -> int:
-        """Give the bitmap of the characters of units that lie wholly within a finished passage."""
-        return self._characters(self._spans(self.geheel_in(begin, eind)))
-
-    def alle_bits(self) -> int:
-        """Give the bitmap of the characters of all units."""
-        return self._characters(self._spans(range(len(self.zinnen))))
+    def bits_in(self, zinnen: Iterable[int]) -> int:
+        """Give the bitmap of all characters of these units."""
+        return self._characters(self._spans(zinnen))
 
     def _spans(self, nummers: Iterable[int]) -> Iterator[tuple[int, int]]:
         return ((self._begins[nr], self._ends[nr]) for nr in nummers)

@@ -93,9 +93,11 @@ def beoordeel(staat: Staat, dekking: Zinsdekking) -> Beoordeling:
 
 
 def _finish(found: Zinsoordelen, g: Gebeurtenis, inhoud: Afronding, dekking: Zinsdekking) -> None:
-    bits = dekking.alle_bits() if g.anker is None else dekking.bits_geheel(g.anker.begin, g.anker.eind)
+    whole = range(len(dekking.zinnen))
+    zinnen: Iterable[int] = whole if g.anker is None else dekking.geheel_in(g.anker.begin, g.anker.eind)
     if inhoud.zonder:  # what came in with a later version of the text was never judged
-        bits = bitmap(nr for nr in nummers(bits) if inhoud.dekt(*dekking.zinnen[nr][:2]))
+        zinnen = [nr for nr in zinnen if inhoud.dekt(*dekking.zinnen[nr][:2])]
+    bits = dekking.bits_in(zinnen)
     for code in inhoud.codes:
         found.gezien[code] = found.gezien.get(code, 0) | bits
         if inhoud.blind:
