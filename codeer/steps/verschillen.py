@@ -1,0 +1,118 @@
+"""List where codeurs differ: for a sheet to fill in, and as an agenda to talk it over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.overlegbesluit import Besloten, wat_gaf
+from codeer.core.tabel import Cel, Celsoort, Kolom
+from codeer.core.verschillen import Verschil
+from codeer.exporters import csv as csv_uitvoer
+from codeer.exporters._uitvoer import Kop
+from codeer.rapporten import _agenda
+from codeer.steps import _rapport_bestanden as bestanden
+from codeer.steps._verschillen import Lijst, Plaats, maak_lijst
+from codeer.steps._verschillen_agenda import agenda_van
+from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.schrijf import write_faults
+from codeer.storage.slot import slot
+from codeer.storage.verschillen import lees_merk, schrijf_merk
+
+LIJST = "verschillen"
+AGENDA = "agenda.html"
+NIET_GELEZEN = "niet afgerond"
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What was written where, and about how much."""
+
+    map: Path
+    lijst: Lijst
+    geschreven: tuple[str, ...]
+    mislukt: tuple[bestanden.Mislukt, ...]
+    meldingen: tuple[str, ...]
+
+
+def schrijf(
+    onderzoek: Onderzoek,
+    codeurs: Sequence[str] = (),
+    codes: Sequence[str] = (),
+    *,
+    lijst: bool = True,
+    agenda: bool = False,
+) -> Uitkomst:
+    """Write what is asked for into `rapporten`; a list that people filled in is kept.
+
+    Raises what `maak_lijst` does, SlotFout and SchrijfFout.
+    """
+    found = maak_lijst(onderzoek, codeurs, codes)
+    eerder = lees_merk(onderzoek)
+    stand = bestanden.Plaatsing()
+    map = onderzoek.rapporten
+    with slot(onderzoek), bestanden.bezig(map) as tijdelijk, write_faults(map):
+        nieuw: dict[str, Path] = {}
+        if lijst:
+            nieuw |= schrijf_tabel(found, tijdelijk)
+        if agenda:
+            (tijdelijk / AGENDA).write_text(_agenda.maak(agenda_van(found)), "utf-8", newline="\n")
+            nieuw[AGENDA] = tijdelijk / AGENDA
+        bestanden.plaats(map, nieuw, eerder, stand)
+        schrijf_merk(onderzoek, {**eerder, **stand.sha})
+    return Uitkomst(map, found, tuple(stand.sha), tuple(stand.mislukt), tuple(stand.meldingen))
+
+
+def schrijf_tabel(lijst: Lijst, map: Path) -> dict[str, Path]:
+    """Write the list as a table for Excel, and give the file by its name."""
+    uitvoer = csv_uitvoer.begin(map)
+    with ExitStack() as stack:
+        stack.callback(uitvoer.staak)
+        kop = Kop(LIJST, "Verschillen", kolommen(lijst.codeurs))
+        uitvoer.tabel(kop).schrijf(_rij(p, lijst) for p in lijst.plaatsen)
+        uitvoer.sluit()
+    return dict(uitvoer.bestanden)
+
+
+def kolommen(codeurs: Sequence[str]) -> tuple[Kolom, ...]:
+    """Give the columns of the list; each codeur has one of her own."""
+    fixed = "id interview zin regelnummer"
+    numbers = ("zin", "regelnummer")
+    text = [Kolom(naam, Celsoort.TEKST) for naam in ("citaat", "voor", "na")]
+    return (
+        *(Kolom(naam, Celsoort.GEHEEL if naam in numbers else Celsoort.VAST) for naam in fixed.split()),
+        *text,
+        Kolom("code"),
+        *(Kolom(codeurkolom(naam), Celsoort.TEKST) for naam in codeurs),
+        *(Kolom(naam) for naam in ("soort", "hoort_bij", "onafhankelijk")),
+        *(Kolom(naam, Celsoort.TEKST) for naam in ("besluit", "reden", "door")),
+        Kolom("datum"),
+    )
+
+
+def codeurkolom(codeur: str) -> str:
+    """Give the header of the column of a codeur."""
+    return f"codeur {codeur}"
+
+
+def codeurcellen(verschil: Verschil, codeurs: Sequence[str], codeboek: Codeboek) -> dict[str, str]:
+    """Give what each codeur gave, in words, by codeur."""
+    found = {}
+    for naam in codeurs:
+        gaf = verschil.van(naam)
+        found[naam] = wat_gaf(gaf, verschil.code, codeboek) if gaf else NIET_GELEZEN
+    return found
+
+
+def _rij(p: Plaats, lijst: Lijst) -> tuple[Cel, ...]:
+    v, f, b = p.verschil, p.fragment, p.besloten or Besloten(())
+    cellen = codeurcellen(v, lijst.codeurs, lijst.codeboek)
+    return (
+        *(v.id, v.interview, v.zin + 1, f.regelnummer, f.citaat, f.voor, f.na, v.code),
+        *cellen.values(),
+        *(v.soort.value, " ".join(v.samen_met), "ja" if v.onafhankelijk else "nee"),
+        *(p.besluit, b.reden, b.door, b.datum),
+    )
