@@ -1,0 +1,153 @@
+/**
+ * Saving. Acts go to the server one by one, in order. What cannot be saved now stays in line, is shown, is
+ * kept in the tab's own storage (so that a reload loses nothing) and is tried again until it is saved.
+ */
+
+import { bewaard, storing, zeg } from "./melding.js";
+import { kort } from "./tekens.js";
+import { neemStand, nu, voluit } from "./toestand.js";
+import { Storing, haal, stuur } from "./verbinding.js";
+
+const PLAATS = "codeer.wachtend";
+
+/** @typedef {{interview: string, daad: any, gezien: number, verstuurd?: boolean, klaar?: (uit: any) => void}} Wachtend */
+
+/** @type {Wachtend[]} */
+const rij = [];
+let bezig = false;
+let pauze = 0;
+let wekker = 0;
+/** Per interview the number of our own last act: what this tab did itself is no news to it.
+ * @type {Map<string, number>} */
+const laatst = new Map();
+
+/** @param {Wachtend} wat */
+const gezienTot = (wat) => Math.max(wat.gezien, laatst.get(wat.interview) || 0);
+
+/** Do one thing in the interview on screen. Gives the answer once saved, null when refused.
+ * @param {any} daad @returns {Promise<any>} */
+export function doe(daad) {
+  return new Promise((klaar) => {
+    rij.push({ interview: nu.interview.interview, daad, gezien: nu.stand.nr, klaar });
+    onthoud();
+    void werk();
+  });
+}
+
+/** Go on with what a reload or a crash of the tab interrupted. */
+export function hervat() {
+  for (const oud of JSON.parse(sessionStorage.getItem(PLAATS) || "[]")) rij.push({ ...oud, verstuurd: true });
+  if (rij.length) void werk();
+}
+
+/** Tell whether something waits to be saved. */
+export const wacht = () => rij.length > 0;
+
+function onthoud() {
+  if (!rij.length) sessionStorage.removeItem(PLAATS);
+  else sessionStorage.setItem(PLAATS, JSON.stringify(rij.map(({ klaar, ...rest }) => rest)));
+}
+
+async function werk() {
+  if (bezig) return;
+  bezig = true;
+  clearTimeout(wekker);
+  while (rij.length) {
+    const eerste = rij[0];
+    try {
+      const uit = (eerste.verstuurd && (await alGedaan(eerste))) || (await zend(eerste));
+      rij.shift();
+      onthoud();
+      pauze = 0;
+      storing(null);
+      klaarMet(eerste, uit);
+    } catch (fout) {
+      if (!(fout instanceof Storing)) throw fout;
+      if (!mislukt(eerste, fout)) break;
+    }
+  }
+  bezig = false;
+}
+
+/** @param {Wachtend} wat */
+async function zend(wat) {
+  const pad = `/api/interview/${encodeURIComponent(wat.interview)}/daad`;
+  return stuur(pad, { ...wat.daad, gezien: gezienTot(wat) });
+}
+
+/** @param {Wachtend} wat @param {any} uit */
+function klaarMet(wat, uit) {
+  laatst.set(wat.interview, uit.stand.nr);
+  if (nu.interview?.interview === wat.interview) neemStand(uit.stand);
+  bewaard(uit.bewaard || klok());
+  wat.klaar?.(uit);
+}
+
+/** Deal with a refusal; true when the line can go on. @param {Wachtend} wat @param {Storing} fout */
+function mislukt(wat, fout) {
+  if (fout.kanOpnieuw || fout.status === 403) {
+    wat.verstuurd = fout.status === 0 || wat.verstuurd;
+    onthoud();
+    pauze = Math.min(pauze ? pauze * 2 : 1000, 15_000);
+    wekker = window.setTimeout(() => void werk(), pauze);
+    const tip = fout.status === 403 ? "Codeer draait met een nieuw adres. Open dat adres in dit tabblad." : fout.tip;
+    storing({ fout: fout.message, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk() });
+    return false;
+  }
+  rij.shift();
+  onthoud();
+  storing(null);
+  if (fout.stand && nu.interview?.interview === wat.interview) neemStand(fout.stand);
+  const wat2 = wat.daad.tekst ? " Wat je typte, staat er nog." : "";
+  zeg(`Niet bewaard: ${fout.message} ${fout.tip}${wat2}`, { fout: true, blijf: true });
+  wat.klaar?.(null);
+  return true;
+}
+
+/**
+ * After a broken connection the act may have been saved while the answer got lost. Look before doing it
+ * twice. @param {Wachtend} wat @returns {Promise<any>} the answer as it would have been, or null
+ */
+async function alGedaan(wat) {
+  const { interview, daad } = wat;
+  const { stand } = await haal(`/api/interview/${encodeURIComponent(interview)}`);
+  if (stand.nr <= gezienTot(wat)) return null;
+  const zelfde = (/** @type {any} */ a) =>
+    a.begin === daad.begin && a.eind === daad.eind && a.code === daad.code && a.pool === daad.pool;
+  const gevonden = {
+    codeer: () => stand.coderingen.find(zelfde),
+    besluit: () =>
+      stand.voorstellen.find((/** @type {any} */ v) => zelfde(v) && v.besluit?.beslissing === daad.beslissing),
+    open_code: () =>
+      stand.open_codes.find((/** @type {any} */ o) => o.begin === daad.begin && o.naam === daad.naam),
+    terug: () => true,
+  }[/** @type {"codeer"} */ (daad.soort)]?.();
+  return gevonden ? { stand, ids: gevonden.id ? [gevonden.id] : [], bewaard: klok() } : null;
+}
+
+/** Save a memo on a code or on the study; gives true when saved. @param {object} memo */
+export async function bewaarMemo(memo) {
+  try {
+    const uit = await stuur("/api/memo", memo);
+    bewaard(uit.bewaard || klok());
+    storing(null);
+    return uit;
+  } catch (fout) {
+    if (!(fout instanceof Storing)) throw fout;
+    zeg(`Niet bewaard: ${fout.message} ${fout.tip} Wat je typte, staat er nog.`, { fout: true, blijf: true });
+    return null;
+  }
+}
+
+const klok = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+
+/** An act in words, for the list of what waits. @param {any} daad */
+function beschrijf(daad) {
+  const plek = daad.citaat ? ` bij “${kort(daad.citaat)}”` : "";
+  if (daad.soort === "besluit") return `${daad.beslissing}, ${voluit(daad.wordt_code || daad.code, daad.wordt_pool || daad.pool)}${plek}`;
+  if (daad.soort === "codeer") return `${voluit(daad.code, daad.pool)}${plek}`;
+  if (daad.soort === "open_code") return `idee “${daad.naam}”${plek}`;
+  if (daad.soort === "memo") return `memo: ${daad.tekst || "(leeg)"}`;
+  const namen = { klaar: "klaar met een stuk tekst", heropen: "een stuk tekst weer open", terug: "ongedaan maken" };
+  return /** @type {any} */ (namen)[daad.soort] || "een wijziging";
+}

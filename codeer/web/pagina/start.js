@@ -1,0 +1,47 @@
+/** Where the page begins: take the key, find out which screen is asked for, show it. */
+
+import { hervat } from "./bewaren.js";
+import { el, knop, vervang } from "./dom.js";
+import { toonInterview, verlaat } from "./lezen.js";
+import { toonLijst } from "./lijst.js";
+import { luisterNaarToetsen } from "./toetsen.js";
+import { nu } from "./toestand.js";
+import { Storing, haal, leesSleutel } from "./verbinding.js";
+
+/** Show the screen that the address asks for. */
+async function toon() {
+  leesSleutel();
+  const gevraagd = /^#\/interview\/([^?]+)(?:\?code=(.*))?$/.exec(location.hash);
+  const hoofd = /** @type {HTMLElement} */ (document.getElementById("hoofd"));
+  try {
+    if (gevraagd) {
+      nu.begin ??= await haal("/api/begin");
+      await toonInterview(decodeURIComponent(gevraagd[1]), decodeURIComponent(gevraagd[2] || ""));
+    } else {
+      verlaat();
+      await toonLijst();
+    }
+  } catch (fout) {
+    if (!(fout instanceof Storing)) throw fout;
+    const tip = fout.status === 403 ? "Open de pagina via het adres dat codeer zelf liet zien. Dat adres verandert bij elke start." : fout.tip;
+    hoofd.className = "scherm-lijst";
+    vervang(
+      hoofd,
+      el("h1", {}, "Dat lukt nu niet"),
+      el("p", { role: "alert" }, fout.message, " ", tip),
+      knop("Probeer opnieuw", () => void toon(), { soort: "hoofdknop" }),
+      " ",
+      gevraagd && el("a", { class: "knop", href: "#/" }, "Naar alle interviews"),
+    );
+  }
+}
+
+// What sticks to the top of the window differs in height: others keep clear of it.
+new ResizeObserver(([top]) => {
+  document.documentElement.style.setProperty("--top", `${top.target.clientHeight}px`);
+}).observe(/** @type {HTMLElement} */ (document.getElementById("top")));
+
+addEventListener("hashchange", () => void toon());
+luisterNaarToetsen();
+await toon();
+hervat();
