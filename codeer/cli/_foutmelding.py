@@ -57,6 +57,11 @@ def _handle(error: Exception, args: Sequence[str], *, as_json: bool) -> int:
         return _report(fault, fault.afloop, as_json=as_json)
     if os.environ.get(_DEBUG):
         raise error
+    return meld_storing(error, args, as_json=as_json)
+
+
+def meld_storing(error: Exception, args: Sequence[str], *, as_json: bool = False) -> int:
+    """Tell of a fault in codeer itself, and write down where it was, without what people said."""
     path = _write_report(error, args)
     fout = f"Er ging iets mis in codeer zelf ({type(error).__name__})."
     tip = "Aan je onderzoek ligt het niet. Probeer het opnieuw, of meld het"

@@ -23,6 +23,7 @@ from codeer.cli.importeer import importeer
 from codeer.cli.logboek import logboek
 from codeer.cli.meegeven import meegeven
 from codeer.cli.nieuw import nieuw
+from codeer.cli.open import open_
 from codeer.cli.rapport import rapport
 from codeer.cli.status import status
 from codeer.cli.taalmodel import taalmodel
@@ -40,6 +41,7 @@ app.command("nieuw", cls=Opdracht)(nieuw)
 app.command("import", cls=Opdracht)(importeer)
 app.command("importeer", cls=Opdracht, hidden=True)(importeer)
 app.add_typer(codeboek, name="codeboek")
+app.command("open", cls=Opdracht)(open_)
 app.command("rapport", cls=Opdracht)(rapport)
 app.command("consistentie", cls=Opdracht)(consistentie)
 app.command("status", cls=Opdracht)(status)

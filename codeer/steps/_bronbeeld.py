@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from codeer.core.codeboek import Codeboek
-from codeer.core.errors import CodeboekFout, KenmerkenFout, OnderzoekFout
+from codeer.core.errors import CodeboekFout, CodeerFout, KenmerkenFout, OnderzoekFout
 from codeer.core.gebeurtenis import STUDIE
 from codeer.core.interview import Interview
 from codeer.core.interview_id import is_valid
@@ -43,7 +43,7 @@ class Bronbeeld:
 
     def __init__(self, onderzoek: Onderzoek) -> None:
         self._onderzoek = onderzoek
-        self._read_journals = Meelezer()
+        self._journalen = Meelezer()
         self._stroom = open_stroom(onderzoek)
         self._hash = self._stroom.codeboek.hash()
         self._study_files = self._stat_study()
@@ -76,8 +76,22 @@ class Bronbeeld:
     def lees(self, interview: str) -> Bron:
         """Read an interview with all that people did in it; STUDIE for what belongs to none."""
         self.check(interview)
+        self._journalen.kijk(self._onderzoek)
+        return self._lees(interview)
+
+    def lees_alle(self) -> Iterator[tuple[str, Bron | CodeerFout]]:
+        """Read all interviews, looking at the journals once; one that cannot be read stops nothing."""
+        self._journalen.kijk(self._onderzoek)
+        for id in self.interviews():
+            try:
+                found: Bron | CodeerFout = self._lees(id)
+            except OnderzoekFout as fout:
+                found = fout
+            yield id, found
+
+    def _lees(self, interview: str) -> Bron:
         stroom = self._refreshed()
-        gelezen = self._read_journals(self._onderzoek, interview)
+        gelezen = self._journalen.van(self._onderzoek, interview)
         if interview == STUDIE:
             found = Interview(STUDIE, "", ())
             return Bron(stroom.codeboek, self._hash, found, self._stand(found, gelezen), _NIETS)

@@ -163,13 +163,15 @@ def heropen(werk: Werk, begin: int | None, eind: int | None) -> list[Gebeurtenis
     for g in werk.beeld.eigen:
         if not isinstance(g.inhoud, Afronding) or g.tekst != werk.beeld.stand.tekst:
             continue
-        units = every if g.anker is None else dekking.geheel_in(g.anker.begin, g.anker.eind)
+        within = every if g.anker is None else dekking.geheel_in(g.anker.begin, g.anker.eind)
+        units = [nr for nr in within if g.inhoud.dekt(*dekking.zinnen[nr][:2])]
         if not whole and opened.isdisjoint(units):
             continue
         made += _weg(werk, [g])
         for first, last in _runs([nr for nr in units if nr not in opened]):
             span = dekking.zinnen[first][0], dekking.zinnen[last][1]
-            made.append(werk.maak(g.inhoud, Anker.in_tekst(werk.beeld.interview.tekst, *span)))
+            rest = replace(g.inhoud, zonder=())
+            made.append(werk.maak(rest, Anker.in_tekst(werk.beeld.interview.tekst, *span)))
     return made
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from codeer.core.codering import OVERLEG
 from codeer.core.codeurnaam import is_eigenaar
-from codeer.core.errors import GebruiksFout
+from codeer.core.errors import CodeerFout, GebruiksFout
 from codeer.core.gebeurtenis import STUDIE, Anker, Beslissing, Gebeurtenis, Inzage, Over, Zicht
 from codeer.core.terugdraaien import samen
 from codeer.core.vouwen import vouw
 from codeer.steps import _daden
 from codeer.steps._anderen import van_anderen
-from codeer.steps._bronbeeld import Bronbeeld
+from codeer.steps._bronbeeld import Bron, Bronbeeld
 from codeer.steps._werk import Werk, Werkbeeld
 from codeer.storage.apparaat import open_maker
 from codeer.storage.journaal import WACHT, Journaal
@@ -72,16 +72,24 @@ class Werkplek:
     def beeld(self, interview: str) -> Werkbeeld:
         """Give an interview as it stands on the disk now; STUDIE for what belongs to none."""
         with self._lock:
-            bron = self.bron.lees(interview)
-            return Werkbeeld(
-                codeur=self.codeur,
-                codeboek=bron.codeboek,
-                codeboek_hash=bron.codeboek_hash,
-                interview=bron.interview,
-                stand=bron.stand,
-                voorgesteld=bron.voorgesteld,
-                blind=self.is_blind(interview),
-            )
+            return self._beeld(self.bron.lees(interview))
+
+    def beelden(self) -> Iterator[tuple[str, Werkbeeld | CodeerFout]]:
+        """Give all interviews as they stand on the disk now, or why one cannot be read."""
+        with self._lock:
+            for interview, bron in self.bron.lees_alle():
+                yield interview, bron if isinstance(bron, CodeerFout) else self._beeld(bron)
+
+    def _beeld(self, bron: Bron) -> Werkbeeld:
+        return Werkbeeld(
+            codeur=self.codeur,
+            codeboek=bron.codeboek,
+            codeboek_hash=bron.codeboek_hash,
+            interview=bron.interview,
+            stand=bron.stand,
+            voorgesteld=bron.voorgesteld,
+            blind=self.is_blind(bron.interview.id),
+        )
 
     def bekijk(self, interview: str, beeld: Werkbeeld | None = None) -> Werkbeeld:
         """Give what this codeur may see of an interview, after it was noted that she sees it."""

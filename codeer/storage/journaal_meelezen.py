@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from codeer.core.errors import Melding
-from codeer.storage.journaal_lezen import Gelezen, Regel, journaal_bestanden, lees_bestand
+from codeer.storage.journaal_lezen import Gelezen, Regel, journaal_bestanden, lees_bestand, zonder_doden
 from codeer.storage.onderzoek import Onderzoek
 
 # what a file is known by: its inode, size and moment of change; one that grew or was replaced differs
@@ -40,15 +39,20 @@ class Meelezer:
 
     def __call__(self, onderzoek: Onderzoek, interview: str | None = None) -> Gelezen:
         """Give what stands in the journals now; with `interview` only what is about that one."""
-        regels: list[Regel] = []
-        meldingen: list[tuple[Path, Melding]] = []
-        now: dict[Path, _Bestand] = {}
-        for path in journaal_bestanden(onderzoek.coderingen):
-            found = now[path] = self._read(path)
-            regels += found.regels if interview is None else found.by_interview.get(interview, ())
-            meldingen += found.meldingen
-        self._known = now
-        return Gelezen(tuple(regels), tuple(meldingen))
+        self.kijk(onderzoek)
+        return self.van(onderzoek, interview)
+
+    def kijk(self, onderzoek: Onderzoek) -> None:
+        """Look at all files, and read what changed."""
+        paths = journaal_bestanden(onderzoek.coderingen)
+        self._known = {path: self._read(path) for path in paths}
+
+    def van(self, onderzoek: Onderzoek, interview: str | None = None) -> Gelezen:
+        """Give what stood in the journals at the last look."""
+        files = self._known.values()
+        rows = (f.regels if interview is None else f.by_interview.get(interview, ()) for f in files)
+        regels = tuple(regel for row in rows for regel in row)
+        return zonder_doden(onderzoek, Gelezen(regels, tuple(m for f in files for m in f.meldingen)))
 
     def _read(self, path: Path) -> _Bestand:
         kenmerk = _kenmerk(path)

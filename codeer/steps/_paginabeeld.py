@@ -1,0 +1,269 @@
+"""What the page "Lezen en coderen" shows of one interview, as plain values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from codeer.core.codering import Voorstel
+from codeer.core.gebeurtenis import (
+    Afronding,
+    Besluit,
+    Codering,
+    Facetten,
+    Gebeurtenis,
+    Memo,
+    OpenCode,
+    Over,
+)
+from codeer.core.interview import counts
+from codeer.core.terugdraaien import kan_terug, laatste_daad
+from codeer.core.zinsoordelen import bitmap, nummers
+from codeer.steps._anderen import van_anderen
+from codeer.steps._werk import Werkbeeld
+
+Json = dict[str, object]
+# the span of consecutive units
+Stuk = tuple[int, int]
+
+
+def toon_interview(beeld: Werkbeeld, kenmerken: Mapping[str, str]) -> Json:
+    """Give an interview with its turns, and how it stands."""
+    text, sprekers = beeld.interview.tekst, beeld.codeboek.instellingen.sprekers
+    zinnen: dict[int, list[Stuk]] = {}
+    for begin, eind, nr in beeld.voorgesteld.eenheden:
+        zinnen.setdefault(nr, []).append((begin, eind))
+    return {
+        "interview": beeld.interview.id,
+        "tekst": beeld.stand.tekst,
+        "blind": beeld.blind,
+        "kenmerken": {k: v for k, v in kenmerken.items() if v},
+        "beurten": [
+            {
+                "nr": b.nr,
+                "spreker": b.spreker,
+                "rol": b.rol,
+                "tijd": b.tijd,
+                "begin": b.begin,
+                "eind": b.eind,
+                "telt": counts(b.spreker, sprekers),
+                "tekst": text[b.begin : b.eind],
+                "zinnen": zinnen.get(b.nr, []),
+            }
+            for b in beeld.interview.beurten
+        ],
+        "stand": toon_stand(beeld),
+    }
+
+
+def toon_stand(beeld: Werkbeeld) -> Json:
+    """Give how an interview stands for one codeur: hers, and of others what she may see."""
+    staat, memos = beeld.staat, _Memos(beeld)
+    here = [g for g in beeld.eigen if g.tekst == beeld.stand.tekst]
+    voorstellen = list(_voorstellen(beeld, memos))
+    gezien, unfinished = _finished(beeld), list(_half(beeld))
+    return {
+        "nr": staat.nr,
+        "voorstellen": voorstellen,
+        "coderingen": [_codering(g, g.inhoud, memos) for g in here if isinstance(g.inhoud, Codering)],
+        "open_codes": [_open_code(g, g.inhoud) for g in here if isinstance(g.inhoud, OpenCode)],
+        "memo": memos.over(Over.INTERVIEW),
+        "afrondingen": [_afronding(g, g.inhoud) for g in here if isinstance(g.inhoud, Afronding)],
+        "klaar": [beeld.dekking.zinnen[a][:1] + beeld.dekking.zinnen[b][1:2] for a, b in _runs(gezien)],
+        "half_klaar": [
+            {"begin": begin, "eind": eind, "codes": list(codes)} for begin, eind, codes in unfinished
+        ],
+        "conflicten": list(_conflicten(beeld)),
+        "onzeker": list(_onzeker(beeld)),
+        "anderen": [a._asdict() for a in van_anderen(beeld)],
+        "kan_terug": kan_terug(staat, laatste_daad(staat, beeld.codeur)),
+        "voortgang": {
+            "zinnen": len(beeld.dekking.zinnen),
+            "klaar": gezien.bit_count(),
+            "voorstellen_open": _count_open(beeld, voorstellen, gezien),
+        },
+    }
+
+
+def toon_memo(g: Gebeurtenis | None) -> Json | None:
+    """Give a memo with its id, or nothing where there is none."""
+    if g is None or not isinstance(g.inhoud, Memo):
+        return None
+    return {"id": g.id, "tekst": g.inhoud.tekst}
+
+
+def vat_samen(beeld: Werkbeeld) -> Json:
+    """Give what the list of interviews tells of one."""
+    gezien = _finished(beeld)
+    voorstellen = list(_voorstellen(beeld, None))
+    missing = {code for *_, codes in _half(beeld) for code in codes}
+    every = len(beeld.dekking.zinnen)
+    return {
+        "beurten": len(beeld.interview.beurten),
+        "zinnen": every,
+        "voorstellen_open": _count_open(beeld, voorstellen, gezien),
+        "voorstellen_totaal": len(voorstellen),
+        "zinnen_klaar": gezien.bit_count(),
+        "klaar": 0 < every == gezien.bit_count(),
+        "codes_niet_beoordeeld": [c.pad for c in beeld.codeboek.alle_codes() if c.pad in missing],
+        "conflicten": len(beeld.conflicten),
+        "onzeker": len(list(_onzeker(beeld))),
+        "begonnen": bool(beeld.eigen),
+    }
+
+
+class _Memos:
+    """Finds the codeur's own memos."""
+
+    def __init__(self, beeld: Werkbeeld) -> None:
+        self._beeld = beeld
+        self._memos = [g for g in beeld.eigen if isinstance(g.inhoud, Memo)]
+
+    def over(self, over: Over, sleutel: str | None = None) -> Json | None:
+        found = (
+            g
+            for g in self._memos
+            if isinstance(g.inhoud, Memo) and g.inhoud.over is over and sleutel in (None, g.inhoud.sleutel)
+        )
+        return toon_memo(next(found, None))
+
+    def bij(self, g: Gebeurtenis) -> Json | None:
+        if not self._memos:
+            return None
+        found = self._beeld.staat.memos_bij(g)
+        return toon_memo(next((m for m in found if m.codeur == self._beeld.codeur), None))
+
+
+def _voorstellen(beeld: Werkbeeld, memos: _Memos | None) -> Iterator[Json]:
+    """Give the suggestions with what was decided, also decided ones that the codebook makes no more."""
+    decided = {
+        (i.code, i.pool, g.anker.begin, g.anker.eind): (g, i)
+        for g in beeld.eigen
+        for i in (g.inhoud,)
+        if isinstance(i, Besluit) and g.anker is not None and g.tekst == beeld.stand.tekst
+    }
+    rows = [] if beeld.blind else list(beeld.voorgesteld.voorstellen)
+    known = {v[:4] for v in rows}
+    # who is blind still sees the codes that she gave by accepting, before she was
+    rows += [
+        Voorstel(*key, i.waarom)
+        for key, (_, i) in decided.items()
+        if key not in known and not (beeld.blind and i.beslissing == "afgewezen")
+    ]
+    order = {code.pad: nr for nr, code in enumerate(beeld.codeboek.alle_codes())}
+    rows.sort(key=lambda v: (v.begin, v.eind, order.get(v.code, len(order)), v.code))
+    for v in rows:
+        found = decided.get(v[:4])
+        yield {
+            "sleutel": f"{v.begin}-{v.eind}-{v.code}-{v.pool}",
+            "begin": v.begin,
+            "eind": v.eind,
+            "code": v.code,
+            "pool": v.pool,
+            "waarom": v.waarom,
+            "besluit": _besluit(*found, memos) if found else None,
+        }
+
+
+def _besluit(g: Gebeurtenis, inhoud: Besluit, memos: _Memos | None) -> Json:
+    return {
+        "id": g.id,
+        "beslissing": inhoud.beslissing.value,
+        "wordt_code": inhoud.wordt_code,
+        "wordt_pool": inhoud.wordt_pool,
+        "facetten": dict(inhoud.facetten),
+        "memo": memos.bij(g) if memos else None,
+    }
+
+
+def _codering(g: Gebeurtenis, inhoud: Codering, memos: _Memos) -> Json:
+    return _place(g) | {
+        "code": inhoud.code,
+        "pool": inhoud.pool,
+        "facetten": _plain(inhoud.facetten),
+        "blind": inhoud.blind,
+        "memo": memos.bij(g),
+    }
+
+
+def _open_code(g: Gebeurtenis, inhoud: OpenCode) -> Json:
+    return _place(g) | {"naam": inhoud.naam, "toelichting": inhoud.toelichting}
+
+
+def _afronding(g: Gebeurtenis, inhoud: Afronding) -> Json:
+    begin, eind = (g.anker.begin, g.anker.eind) if g.anker else (None, None)
+    return {"id": g.id, "begin": begin, "eind": eind, "codes": list(inhoud.codes), "blind": inhoud.blind}
+
+
+def _place(g: Gebeurtenis) -> Json:
+    if g.anker is None:
+        return {"id": g.id, "begin": None, "eind": None, "citaat": ""}
+    return {"id": g.id, "begin": g.anker.begin, "eind": g.anker.eind, "citaat": g.anker.citaat}
+
+
+def _plain(facetten: Facetten) -> dict[str, str]:
+    return dict(facetten)
+
+
+def _finished(beeld: Werkbeeld) -> int:
+    """Give the bitmap of the units that are finished for all codes of now."""
+    found = (1 << len(beeld.dekking.zinnen)) - 1
+    codes = [code.pad for code in beeld.codeboek.alle_codes()]
+    for code in codes:
+        found &= beeld.eigen_oordelen.gezien.get(code, 0)
+    return found if codes else 0
+
+
+def _half(beeld: Werkbeeld) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give the stretches that are finished, but not for the codes named."""
+    seen = beeld.eigen_oordelen.gezien
+    codes = [code.pad for code in beeld.codeboek.alle_codes()]
+    some = 0
+    for code in codes:
+        some |= seen.get(code, 0)
+    missing: dict[tuple[str, ...], list[int]] = {}
+    for nr in nummers(some & ~_finished(beeld)):
+        lacking = tuple(code for code in codes if not seen.get(code, 0) >> nr & 1)
+        missing.setdefault(lacking, []).append(nr)
+    zinnen = beeld.dekking.zinnen
+    found = [(zinnen[a][0], zinnen[b][1], key) for key, row in missing.items() for a, b in _runs(bitmap(row))]
+    yield from sorted(found)
+
+
+def _runs(bits: int) -> Iterator[Stuk]:
+    """Give the first and last of each row of consecutive units."""
+    first = last = None
+    for nr in nummers(bits):
+        if last is not None and first is not None and nr != last + 1:
+            yield first, last
+            first = nr
+        first, last = nr if first is None else first, nr
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _count_open(beeld: Werkbeeld, voorstellen: Iterable[Json], gezien: int) -> int:
+    """Count the suggestions that nobody decided on, outside what is finished."""
+    places = ((int(str(v["begin"])), int(str(v["eind"]))) for v in voorstellen if v["besluit"] is None)
+    return sum(1 for place in places if bitmap(beeld.dekking.zinnen_van(*place)) & ~gezien)
+
+
+def _conflicten(beeld: Werkbeeld) -> Iterator[Json]:
+    for conflict in beeld.conflicten:
+        anchors = [g.anker for g in conflict.gebeurtenissen if g.anker is not None]
+        yield {
+            "ids": list(conflict.ids),
+            "begin": anchors[0].begin if anchors else None,
+            "eind": anchors[0].eind if anchors else None,
+            "keuzes": [_keuze(g) for g in conflict.gebeurtenissen],
+        }
+
+
+def _keuze(g: Gebeurtenis) -> Json:
+    i = g.inhoud
+    names = ("code", "pool", "beslissing", "wordt_code", "wordt_pool")
+    text = getattr(i, "tekst", "") or getattr(i, "naam", "")
+    return {"id": g.id, "soort": g.soort, **{n: str(getattr(i, n, "")) for n in names}, "tekst": text}
+
+
+def _onzeker(beeld: Werkbeeld) -> Iterator[Json]:
+    yield from ()

@@ -1,0 +1,190 @@
+"""The web app: routes of the page and of its questions, every fault a Dutch sentence in JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from codeer.core.errors import (
+    CodeerFout,
+    GebruiksFout,
+    OnderzoekFout,
+    SchrijfFout,
+    SlotFout,
+    VerouderdFout,
+)
+from codeer.web.beveiliging import MAX_BYTES, Poortwachter, voeg_koppen_toe
+
+Json = dict[str, object]
+# told of a fault in codeer itself; what it makes of it is not shown in the page
+Storing = Callable[[Exception], None]
+_MAP = Path(__file__).parent / "pagina"
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_STATUS: dict[type[CodeerFout], int] = {
+    GebruiksFout: 400,
+    OnderzoekFout: 404,
+    VerouderdFout: 409,
+    SlotFout: 423,
+    SchrijfFout: 507,
+}
+_ZINNEN = {
+    400: "Dit verzoek is niet te begrijpen.",
+    404: "Deze pagina is er niet.",
+    405: "Dit kan hier niet.",
+    413: "Dit is te veel tekst in één keer.",
+    500: "Er ging iets mis in codeer zelf.",
+}
+_TIP = "Laad de pagina opnieuw. Helpt dat niet, start codeer dan opnieuw met: codeer open"
+
+
+class Pagina(Protocol):
+    """What answers the page; every answer is plain values, every fault a CodeerFout."""
+
+    def begin(self) -> Json:
+        """Give the codebook and the list of interviews."""
+        ...
+
+    def interview(self, id: str) -> Json:
+        """Give one interview and how it stands."""
+        ...
+
+    def stand(self, id: str) -> Json:
+        """Give how one interview stands."""
+        ...
+
+    def daad(self, id: str, gegevens: object) -> Json:
+        """Carry out an act in an interview; when this returns it is on the disk."""
+        ...
+
+    def memo(self, gegevens: object) -> Json:
+        """Keep a memo on a code or on the study."""
+        ...
+
+    def bekeken(self, gegevens: object) -> Json:
+        """Note that the codeur sees what an interview has to show."""
+        ...
+
+    def opsturen(self) -> Json:
+        """Make the file to send back."""
+        ...
+
+
+class _App(Flask):
+    """Flask without its log: a traceback could hold what people said."""
+
+    storing: Storing | None = None
+
+    def log_exception(
+        self,
+        exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None],
+    ) -> None:
+        if self.storing is not None and isinstance(exc_info[1], Exception):
+            self.storing(exc_info[1])
+
+
+def maak_app(pagina: Pagina, poort: int, sleutel: str, storing: Storing | None = None) -> Flask:
+    """Make the app that answers on this port to who knows the secret."""
+    app = _App(__name__, static_folder=None)
+    app.storing = storing
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
+    # every fault comes to the handlers below, whatever the environment says of debugging
+    app.config.update(PROPAGATE_EXCEPTIONS=False, TRAP_HTTP_EXCEPTIONS=False, TESTING=False, DEBUG=False)
+    wachter = Poortwachter(poort, sleutel)
+
+    @app.before_request
+    def guard() -> Response | None:
+        refused = wachter.weigert(request)
+        return _fault(refused[0], refused[1]) if refused else None
+
+    app.after_request(voeg_koppen_toe)
+    app.register_error_handler(CodeerFout, _on_fout)
+    app.register_error_handler(HTTPException, _on_http)
+    _add_files(app)
+    _add_questions(app, pagina)
+    return app
+
+
+def _add_files(app: Flask) -> None:
+    """Serve the files of the page; a name that is not among them is nothing, whatever dots it holds."""
+
+    @app.get("/")
+    def index() -> Response:
+        return _file("index.html")
+
+    @app.get("/pagina/<naam>")
+    def bestand(naam: str) -> Response:
+        return _file(naam)
+
+
+def _add_questions(app: Flask, pagina: Pagina) -> None:
+    @app.get("/api/begin")
+    def begin() -> Response:
+        return _answer(pagina.begin())
+
+    @app.get("/api/interview/<id>")
+    def interview(id: str) -> Response:
+        return _answer(pagina.interview(id))
+
+    @app.post("/api/interview/<id>/daad")
+    def daad(id: str) -> Response:
+        try:
+            return _answer(pagina.daad(id, _body()))
+        except VerouderdFout as fout:
+            return _answer({"fout": fout.fout, "tip": fout.tip, "stand": pagina.stand(id)}, 409)
+
+    @app.post("/api/memo")
+    def memo() -> Response:
+        return _answer(pagina.memo(_body()))
+
+    @app.post("/api/bekeken")
+    def bekeken() -> Response:
+        return _answer(pagina.bekeken(_body()))
+
+    @app.post("/api/opsturen")
+    def opsturen() -> Response:
+        return _answer(pagina.opsturen())
+
+
+def _body() -> object:
+    """Read the JSON that was sent; GebruiksFout when it is none."""
+    try:
+        return json.loads(request.get_data())
+    except (ValueError, RecursionError) as error:
+        raise GebruiksFout(_ZINNEN[400], _TIP) from error
+
+
+def _answer(values: Json, status: int = 200) -> Response:
+    # escaped, so that half an emoji, as a browser may send, comes back as it was
+    return Response(json.dumps(values, separators=(",", ":")), status, mimetype="application/json")
+
+
+def _fault(status: int, fout: str, tip: str = _TIP) -> Response:
+    return _answer({"fout": fout, "tip": tip}, status)
+
+
+def _on_fout(fout: CodeerFout) -> Response:
+    status = next((number for kind, number in _STATUS.items() if isinstance(fout, kind)), 422)
+    return _fault(status, fout.fout, fout.tip)
+
+
+def _on_http(error: HTTPException) -> Response:
+    status = error.code or InternalServerError.code
+    return _fault(status, _ZINNEN.get(status, _ZINNEN[400]))
+
+
+def _file(naam: str) -> Response:
+    path = next((p for p in _MAP.iterdir() if p.name == naam and p.suffix in _TYPES), None)
+    if path is None:
+        return _fault(404, _ZINNEN[404])
+    return Response(path.read_bytes(), content_type=_TYPES[path.suffix])

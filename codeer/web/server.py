@@ -1,0 +1,66 @@
+"""The server behind the page: on this computer alone, until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+
+from waitress.server import BaseWSGIServer, create_server
+
+from codeer.core.errors import GebruiksFout
+from codeer.web.app import Pagina, Storing, maak_app
+from codeer.web.beveiliging import MAX_BYTES, maak_sleutel
+
+ADRES = "127.0.0.1"
+
+
+class Server:
+    """Serves the page of one codeur on one port.
+
+    Port 0 takes any that is free. Raises GebruiksFout when the port is taken.
+    """
+
+    def __init__(self, pagina: Pagina, poort: int = 0, storing: Storing | None = None) -> None:
+        self._socket = _bind(poort)
+        self.poort: int = self._socket.getsockname()[1]
+        self._sleutel = sleutel = maak_sleutel()
+        self._server: BaseWSGIServer = create_server(
+            maak_app(pagina, self.poort, sleutel, storing),
+            sockets=[self._socket],
+            threads=4,
+            ident="",
+            # the app itself refuses what is too long, in Dutch; this is the last resort
+            max_request_body_size=2 * MAX_BYTES,
+            clear_untrusted_proxy_headers=True,
+        )
+
+    def adres(self, interview: str = "") -> str:
+        """Give the address of the page or an interview in it, with the secret: for one person only."""
+        place = f"/interview/{interview}&" if interview else ""
+        return f"http://{ADRES}:{self.poort}/#{place}sleutel={self._sleutel}"
+
+    def loop(self) -> None:
+        """Answer until Ctrl+C; what is being kept at that moment is finished first."""
+        try:
+            self._server.run()
+        finally:
+            self.sluit()
+
+    def sluit(self) -> None:
+        """Let go of the port."""
+        self._server.close()
+
+
+def _bind(poort: int) -> socket.socket:
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        # on Windows a second program could else listen on the same port
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        found.bind((ADRES, poort))
+    except OSError as error:
+        found.close()
+        raise GebruiksFout(
+            f"Poort {poort} is niet vrij op deze computer.",
+            "Laat --poort weg; codeer zoekt dan zelf een vrije poort.",
+        ) from error
+    return found
