@@ -25,6 +25,7 @@ from codeer.cli.meegeven import meegeven
 from codeer.cli.nieuw import nieuw
 from codeer.cli.open import open_
 from codeer.cli.rapport import rapport
+from codeer.cli.samenvoegen import samenvoegen
 from codeer.cli.status import status
 from codeer.cli.taalmodel import taalmodel
 from codeer.cli.verdeel import verdeel
@@ -48,6 +49,7 @@ app.command("status", cls=Opdracht)(status)
 app.command("controleer", cls=Opdracht)(controleer)
 app.command("verdeel", cls=Opdracht)(verdeel)
 app.command("meegeven", cls=Opdracht)(meegeven)
+app.command("samenvoegen", cls=Opdracht)(samenvoegen)
 app.command("logboek", cls=Opdracht)(logboek)
 app.command("taalmodel", cls=Opdracht)(taalmodel)
 

@@ -64,7 +64,7 @@ def meegeven(
         if json:
             _uitvoer.show_json(zending.to_json())
         else:
-            what = count(zending.gebeurtenissen, "handeling", "handelingen")
+            what = count(zending.gebeurtenissen, "gebeurtenis", "gebeurtenissen")
             where = count(len(zending.interviews), "interview", "interviews")
             _uitvoer.show(f"{zending.pad}")
             _uitvoer.tell(f"Hierin staat wat {zending.codeur} deed: {what} in {where}. Geef dit aan je team.")

@@ -12,6 +12,7 @@ from codeer.core.codeboek import Code, Codeboek
 UITLEG, TERMEN, OVERIG = "definitie", "termen", "overig"
 _DELEN = (UITLEG, TERMEN, OVERIG)
 _KORT = 16
+_MAX_CODES, _MAX_NAAM = 5_000, 200
 
 # per code (by the name used in data) the hash of each part
 Afdruk = Mapping[str, Mapping[str, str]]
@@ -50,11 +51,11 @@ def vergelijk_afdruk(hier: Codeboek, daar: Afdruk) -> Codeboekverschil:
 
 def lees_afdruk(plain: object) -> dict[str, dict[str, str]] | None:
     """Take a print as JSON gives it; None when it is none."""
-    if not isinstance(plain, dict):
+    if not isinstance(plain, dict) or len(plain) > _MAX_CODES:
         return None
     found = {}
     for pad, parts in plain.items():
-        if not isinstance(pad, str) or not isinstance(parts, dict):
+        if not pad.isprintable() or len(pad) > _MAX_NAAM or not isinstance(parts, dict):
             return None
         found[pad] = {d: str(parts.get(d, "")) for d in _DELEN}
     return found

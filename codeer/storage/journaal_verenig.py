@@ -58,7 +58,12 @@ def verenig(onderzoek: Onderzoek, regels: Iterable[Regel], wacht: float = WACHT)
     works in one of the journals, and SchrijfFout when the disk is full; those before it have arrived.
     """
     found = vergelijk(onderzoek, regels)
-    for (codeur, interview), rows in found.nieuw.items():
-        with Journaal(onderzoek, codeur, interview, wacht) as journaal:
-            journaal.bewaar_regels([row.tekst.encode("utf-8") + b"\n" for row in rows])
+    for eigenaar, rows in found.nieuw.items():
+        schrijf(onderzoek, eigenaar, rows, wacht)
     return found
+
+
+def schrijf(onderzoek: Onderzoek, eigenaar: Eigenaar, regels: Iterable[Regel], wacht: float = WACHT) -> None:
+    """Add lines to one journal; when this returns, they stand on the disk."""
+    with Journaal(onderzoek, *eigenaar, wacht) as journaal:
+        journaal.bewaar_regels([regel.tekst.encode("utf-8") + b"\n" for regel in regels])

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from codeer.core.afdruk import Afdruk, lees_afdruk, maak_afdruk
+from codeer.core.codeurnaam import is_eigenaar
 from codeer.core.errors import LeesFout
 from codeer.core.gebeurtenis import Onbekend
 from codeer.storage.codeboek import ontleed_codeboek
@@ -176,12 +177,13 @@ def _build(bron: str, home: str, files: _Bestanden, problems: list[tuple[str, st
         else:
             regels += _journal(name, data, problems)
     brief, studie = _object(heads.get(ZENDING)), _object(heads.get(STUDIE))
+    sender = str(brief.get("codeur") or "")
     codes = lees_afdruk(brief.get("codes")) if brief else heads.get(CODEBOEK)
     return Pakket(
         bron,
         tuple(regels),
         str(brief.get("studie") or studie.get("studie") or ""),
-        str(brief.get("codeur") or ""),
+        sender if is_eigenaar(sender) else "",
         codes if isinstance(codes, dict) else None,
         tuple(problems),
     )

@@ -1,0 +1,151 @@
+"""Judge what arrives from elsewhere, line by line: new, known, or refused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from codeer.core.codering import AUTOMAAT, OVERLEG
+from codeer.core.errors import CodeerFout
+from codeer.core.gebeurtenis import STUDIE, Gebeurtenis, Onbekend
+from codeer.core.gebeurtenis_toets import toets
+from codeer.storage.grafstenen import Grafstenen, lees_grafstenen
+from codeer.storage.interviews import interview_ids, lees_herkomst, lees_interview
+from codeer.storage.journaal import journaal_pad
+from codeer.storage.journaal_lezen import Regel, lees_journaal
+from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.pakket import Pakket
+
+# nobody does so much; a higher number would leave no room to count on from
+_MAX_NR = 2**40
+
+
+class Reden(StrEnum):
+    """Why something is not taken in; each ends the sentence «… gebeurtenissen: »."""
+
+    AUTOMAAT = "dat is werk van de computer, en dat maakt codeer zelf"
+    OVERLEG = "dat zijn besluiten van het overleg; die komen er alleen bij met --met-overleg"
+    INGETROKKEN = "die horen bij wat uit dit onderzoek is gehaald"
+    ANDERMANS = "die zijn niet van wie het bestand opstuurde"
+    NAAM = "die noemen geen codeur of interview dat kan bestaan"
+    NUMMER = "die hebben het nummer van iets anders dat er al is"
+    CITAAT = "het citaat staat niet op die plek in de tekst"
+    BEZET = "er staat een ander venster open waarin daaraan gewerkt wordt; voeg later opnieuw samen"
+
+    @property
+    def is_gewoon(self) -> bool:
+        """Tell whether this is how it should be, and no fault."""
+        return self in (Reden.AUTOMAAT, Reden.OVERLEG, Reden.INGETROKKEN)
+
+
+class Tekststand(StrEnum):
+    """What is odd about the text that an event speaks of; such an event is taken in all the same."""
+
+    ONTBREEKT = "gaan over een interview dat dit onderzoek niet heeft"
+    OUDER = "zijn gemaakt in een eerdere versie van de tekst; codeer zoekt hun plaats in de tekst van nu"
+    ANDERS = "zijn gemaakt in een andere versie van de tekst dan dit onderzoek kent"
+    NIEUWER = "zijn gemaakt met een nieuwere codeer; ze worden bewaard, en tellen mee als je codeer bijwerkt"
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """What this study has, to judge by: events by id, texts by interview and sha256, and what is gone."""
+
+    onderzoek: Onderzoek
+    bekend: dict[str, Gebeurtenis | Onbekend]
+    teksten: dict[tuple[str, str], str]
+    eerdere: frozenset[tuple[str, str]]
+    interviews: frozenset[str]
+    stenen: Grafstenen
+
+    @classmethod
+    def van(cls, onderzoek: Onderzoek) -> Beeld:
+        """Read it; an interview that cannot be read has no text to judge by."""
+        texts: dict[tuple[str, str], str] = {}
+        earlier: set[tuple[str, str]] = set()
+        ids = interview_ids(onderzoek)
+        for id in ids:
+            try:
+                blad = lees_herkomst(onderzoek, id)
+                texts[id, blad.tekst_sha256] = lees_interview(onderzoek, id, blad).tekst
+            except CodeerFout:
+                continue
+            earlier |= {(id, v.oud) for v in blad.versies}
+        known = {g.id: g for g in lees_journaal(onderzoek).gebeurtenissen}
+        return cls(onderzoek, known, texts, frozenset(earlier), frozenset(ids), lees_grafstenen(onderzoek))
+
+    def kent_tekst(self, pakket: Pakket) -> bool:
+        """Tell whether any text that this work speaks of is of this study, or whether it speaks of none."""
+        named = {
+            (g.interview, g.tekst)
+            for g in (r.gebeurtenis for r in pakket.regels)
+            if isinstance(g, Gebeurtenis) and g.tekst
+        }
+        return not named or any(n in self.teksten or n in self.eerdere for n in named)
+
+    def tekststand(self, g: Gebeurtenis | Onbekend) -> Tekststand | None:
+        """Say what is odd about the text of an event, or None."""
+        if isinstance(g, Onbekend):
+            return Tekststand.NIEUWER
+        place = (g.interview, g.tekst)
+        if g.interview == STUDIE or place in self.teksten:
+            return None
+        if g.interview not in self.interviews:
+            return Tekststand.ONTBREEKT
+        if not g.tekst:
+            return None
+        return Tekststand.OUDER if place in self.eerdere else Tekststand.ANDERS
+
+
+@dataclass(slots=True)
+class Keuring:
+    """What came of judging: new lines, how many were known, and what was refused and why."""
+
+    nieuw: list[Regel] = field(default_factory=list)
+    bekend: list[Regel] = field(default_factory=list)
+    geweigerd: list[tuple[Regel, Reden]] = field(default_factory=list)
+
+
+def keur(beeld: Beeld, pakket: Pakket, *, met_overleg: bool) -> Keuring:
+    """Judge the lines of a source; what is new is known from here on."""
+    found = Keuring()
+    for regel in pakket.regels:
+        g = regel.gebeurtenis
+        reason = _refused(beeld, pakket, g, met_overleg=met_overleg)
+        known = beeld.bekend.get(g.id)
+        if reason is None and known is not None and known != g:
+            reason = Reden.NUMMER
+        if reason is not None:
+            found.geweigerd.append((regel, reason))
+        elif known is not None:
+            found.bekend.append(regel)
+        else:
+            beeld.bekend[g.id] = g
+            found.nieuw.append(regel)
+    return found
+
+
+def _refused(beeld: Beeld, pakket: Pakket, g: Gebeurtenis | Onbekend, *, met_overleg: bool) -> Reden | None:
+    if beeld.stenen.is_dood(g):
+        return Reden.INGETROKKEN
+    if g.codeur == AUTOMAAT:
+        return Reden.AUTOMAAT
+    if g.codeur == OVERLEG and not met_overleg:
+        return Reden.OVERLEG
+    if pakket.codeur and g.codeur != pakket.codeur:
+        return Reden.ANDERMANS
+    try:
+        journaal_pad(beeld.onderzoek, g.codeur, g.interview)
+    except ValueError:
+        return Reden.NAAM
+    if g.nr > _MAX_NR:
+        return Reden.NUMMER
+    known_text = isinstance(g, Gebeurtenis) and (g.interview, g.tekst) in beeld.teksten
+    if known_text and any(toets(_known([g]), beeld.teksten)):
+        return Reden.CITAAT
+    return None
+
+
+def _known(events: Iterable[Gebeurtenis | Onbekend]) -> Iterable[Gebeurtenis]:
+    return (g for g in events if isinstance(g, Gebeurtenis))
