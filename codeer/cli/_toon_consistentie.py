@@ -27,7 +27,7 @@ def show_woorden(uitkomst: Consistentie) -> None:
         show("Er valt niets te vergelijken: geen enkele eenheid is door twee codeurs beoordeeld.")
         return
     show("Verschil is niet fout. Het laat zien waar een waarde nog niet duidelijk is.")
-    show(f"Twee codeurs kozen {_often(seen)} dezelfde waarde.\n")
+    show(f"Twee codeurs kozen {often(seen)} dezelfde waarde.\n")
     if len(uitkomst.waarden) == 1:
         tell("Let op: er is maar één waarde gegeven; of codeurs verschil zien, blijkt daar niet uit.")
     pair = len(uitkomst.codeurs) == 2
@@ -87,10 +87,10 @@ def _in_words(waarde: Waarde, *, pair: bool) -> tuple[object, ...]:
         advice = "dit gaat goed"
     else:
         advice = "redelijk; kijk samen" if share >= _REDELIJK else "bespreek samen"
-    return (waarde.waarde, gebruik.samen, *apart, _often(share), advice)
+    return (waarde.waarde, gebruik.samen, *apart, often(share), advice)
 
 
-def _often(share: float) -> str:
+def often(share: float) -> str:
     """Say a share as people do; `altijd`, `nooit` and a round number only where they are true."""
     if share in {0, 1}:
         return "altijd" if share else "nooit"

@@ -12,7 +12,8 @@ from codeer.cli._opties import JsonOptie, MapOptie
 from codeer.core.errors import OnderzoekFout
 
 if TYPE_CHECKING:
-    from codeer.steps.consistentie_onderzoek import Keuzes
+    from codeer.steps._consistentie_keuze import Keuzes
+    from codeer.steps._consistentie_uitkomst import Onderzoeksconsistentie
 
 Codeurs = Annotated[
     list[str] | None,
@@ -92,7 +93,7 @@ def consistentie(
     tabel: Tabel = None,
     map: MapOptie = None,
     json: JsonOptie = False,
-) -> None:
+) -> int:
     """Laat zien hoe gelijk codeurs coderen, en waar ze verschillen.
 
     Vergeleken wordt wat codeurs los van elkaar afrondden, zonder voorstellen in beeld. Wat iemand niet
@@ -106,17 +107,19 @@ def consistentie(
         codeer consistentie --tabel oordelen.csv
     """
     from codeer.cli._consistentie_verschillen import Vraag, beantwoord
-    from codeer.steps.consistentie_onderzoek import Keuzes
+    from codeer.steps._consistentie_keuze import Keuzes
 
     wie, welke = tuple(codeurs or ()), tuple(code or ())
     vraag = Vraag(verschillen, agenda, besluiten, computer, wie, welke)
     if tabel:
         _in_tabel(tabel, wie, methodoloog=methodoloog, json=json)
-    elif vraag:
+        return 0
+    if vraag:
         beantwoord(vraag, map, json=json)
-    else:
-        keuzes = Keuzes(wie, welke, eenheid, drempel, na_overleg, bewaar)
-        _in_onderzoek(map, keuzes, methodoloog=methodoloog, uitleg=uitleg, json=json)
+        return 0
+    volledig = methodoloog or json or bewaar
+    keuzes = Keuzes(wie, welke, eenheid, drempel, na_overleg, volledig, bewaar)
+    return _in_onderzoek(map, keuzes, methodoloog=methodoloog, uitleg=uitleg, json=json)
 
 
 def _in_tabel(tabel: Path, codeurs: tuple[str, ...], *, methodoloog: bool, json: bool) -> None:
@@ -133,8 +136,9 @@ def _in_tabel(tabel: Path, codeurs: tuple[str, ...], *, methodoloog: bool, json:
         show_woorden(uitkomst)
 
 
-def _in_onderzoek(map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg: bool, json: bool) -> None:
+def _in_onderzoek(map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg: bool, json: bool) -> int:
     """Compare the coders of a study; without a study say what can be compared all the same."""
+    from codeer.steps._consistentie_json import als_object
     from codeer.steps.consistentie_onderzoek import vergelijk_onderzoek
     from codeer.steps.onderzoek import open_onderzoek
 
@@ -143,4 +147,30 @@ def _in_onderzoek(map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg
     except OnderzoekFout as fout:
         tip = "Een tabel met oordelen vergelijk je met: codeer consistentie --tabel TABEL.CSV"
         raise OnderzoekFout(fout.fout, tip) from fout
-    vergelijk_onderzoek(onderzoek, keuzes)
+    with _uitvoer.progress("Lezen") as voortgang:
+        uitkomst = vergelijk_onderzoek(onderzoek, keuzes, voortgang)
+    if json:
+        _uitvoer.show_json(als_object(uitkomst))
+    else:
+        _show(uitkomst, map, keuzes, methodoloog=methodoloog, uitleg=uitleg)
+    for bestand in uitkomst.mislukt:
+        _uitvoer.tell_fout(bestand.fout, bestand.tip)
+    if uitkomst.bestanden:
+        _uitvoer.tell(f"Geschreven in rapporten: {', '.join(uitkomst.bestanden)}")
+    return int(bool(uitkomst.mislukt))
+
+
+def _show(
+    uitkomst: Onderzoeksconsistentie, map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg: bool
+) -> None:
+    from codeer.cli._consistentie_verschillen import toon_eerste_plekken
+    from codeer.cli._toon_onderzoek import show_voet, show_woorden
+    from codeer.cli._toon_onderzoek_maten import show_maten
+
+    if methodoloog:
+        show_maten(uitkomst)
+        return
+    show_woorden(uitkomst)
+    if uitkomst.hoofd:
+        toon_eerste_plekken(map, keuzes.codeurs, keuzes.codes)
+    show_voet(uitkomst, uitleg=uitleg)

@@ -126,10 +126,10 @@ def andere_kant(bladen: Iterable[Blad], codeurs: Sequence[str], code: str) -> in
 
 
 def _roll_up(judged: Zinsoordelen, code: str, family: Sequence[str]) -> Codeoordeel:
-    poles = tuple(_union(judged.gegeven.get((c, pool), 0) for c in family) for pool in POLEN)
+    per_pool = tuple(_union(judged.gegeven.get((c, pool), 0) for c in family) for pool in POLEN)
     # as long as she contradicts herself on a subcode, the parent is open too
     torn = _union(judged.betwist.get(c, 0) for c in family)
-    return Codeoordeel(judged.gezien.get(code, 0) & ~torn, _union(poles), poles)
+    return Codeoordeel(judged.gezien.get(code, 0) & ~torn, _union(per_pool), per_pool)
 
 
 def _later(zelf: Blad, nu: Blad, code: str) -> int:

@@ -2,27 +2,183 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from codeer.core.errors import OnderzoekFout
+from codeer import __version__
+from codeer.core.codering import OVERLEG
+from codeer.core.onafhankelijk import Werk
+from codeer.core.vergelijking import Blad, Families, families, maak_blad, met_overleg, niet_onafhankelijk
+from codeer.core.vuistregels import Ronde, Soort
+from codeer.core.zinsoordelen import Zinsoordelen
+from codeer.maten._bootstrap import ZAAD
+from codeer.steps._consistentie_bestanden import bewaar
+from codeer.steps._consistentie_keuze import (
+    TEKEN,
+    ZIN,
+    Groepen,
+    Keuzes,
+    kies_codes,
+    kies_codeurs,
+    lees_drempel,
+    lees_eenheid,
+)
+from codeer.steps._consistentie_lezen import Gelezen, Voortgang, lees_onderzoek
+from codeer.steps._consistentie_maten import HERHALINGEN, Opdracht, gedeeld, vergelijk_bladen
+from codeer.steps._consistentie_stand import codeurstanden, jongere_codes, niets_te_vergelijken
+from codeer.steps._consistentie_uitkomst import (
+    Gevoelig,
+    Kop,
+    Onderzoeksconsistentie,
+    Vergelijking,
+)
+from codeer.steps._consistentie_zin import methodezin
 from codeer.storage.onderzoek import Onderzoek
 
 
 @dataclass(frozen=True, slots=True)
-class Keuzes:
-    """What the user asked of a comparison."""
+class _Vraag:
+    """What is asked, read and checked."""
 
-    codeurs: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    eenheid: str = "zin"
-    drempel: str = "0,5"
-    na_overleg: bool = False
-    bewaar: bool = False
+    gelezen: Gelezen
+    groepen: Groepen
+    codes: tuple[str, ...]
+    onder: Families
+    drempel: float
+    per_teken: bool
+    keuzes: Keuzes
+
+    def werk(self) -> list[Werk]:
+        """Give what codeurs found, in the unit that is asked for."""
+        return [g.werk(self.drempel, per_teken=self.per_teken) for g in self.gelezen.gesprekken]
 
 
-def vergelijk_onderzoek(onderzoek: Onderzoek, keuzes: Keuzes) -> None:
-    """Compare the people who coded in a study; raises OnderzoekFout as long as none can."""
-    raise OnderzoekFout(
-        f"In {onderzoek.map} valt nog niets te vergelijken: er zijn geen coderingen van mensen.",
-        "Een tabel met oordelen van codeurs kan wel: codeer consistentie --tabel TABEL.CSV",
+def vergelijk_onderzoek(
+    onderzoek: Onderzoek, keuzes: Keuzes, voortgang: Voortgang | None = None
+) -> Onderzoeksconsistentie:
+    """Compare what people in a study found, by themselves and with others' work in view.
+
+    Raises OnderzoekFout as long as no two finished the same, and GebruiksFout for what is not there.
+    """
+    drempel, eenheid = lees_drempel(keuzes.drempel), lees_eenheid(keuzes.eenheid)
+    gelezen = lees_onderzoek(onderzoek, voortgang)
+    codes = kies_codes(gelezen.codeboek, keuzes.codes)
+    groepen = kies_codeurs(gelezen.codeurs, keuzes.codeurs)
+    onder = families(gelezen.codeboek)
+    vraag = _Vraag(gelezen, groepen, codes, onder, drempel, eenheid == TEKEN, keuzes)
+    found = _compare(vraag)
+    if not (found.hoofd or found.niet_onafhankelijk or found.met_jezelf):
+        raise niets_te_vergelijken(found.kop.standen)
+    return bewaar(onderzoek, found) if keuzes.bewaar else found
+
+
+def _compare(vraag: _Vraag) -> Onderzoeksconsistentie:
+    works = vraag.werk()
+    alone = [_zelf(vraag, w) for w in works]
+    later = [niet_onafhankelijk(a, _nu(vraag, w)) for a, w in zip(alone, works, strict=True)]
+    job = _job(vraag, works, vraag.groepen.mensen)
+    main = vergelijk_bladen(alone, job)
+    kop = _kop(vraag)
+    selves = (
+        vergelijk_bladen(alone, replace(job, codeurs=pair, soort=Soort.MET_JEZELF))
+        for pair in vraag.groepen.zelf
     )
+    return Onderzoeksconsistentie(
+        kop=kop,
+        hoofd=main,
+        na_overleg=_after(vraag, works, job) if vraag.keuzes.na_overleg else None,
+        niet_onafhankelijk=vergelijk_bladen(later, replace(job, soort=Soort.NIET_ONAFHANKELIJK)),
+        met_jezelf=tuple(one for one in selves if one),
+        gevoeligheid=_sensitive(vraag) if vraag.keuzes.volledig and main else (),
+        methodezin=methodezin(kop, main),
+        meldingen=(*vraag.gelezen.meldingen, *_meldingen(vraag, works)),
+    )
+
+
+def _job(vraag: _Vraag, works: Sequence[Werk], codeurs: tuple[str, ...]) -> Opdracht:
+    finished = {
+        w.interview: max((moment for naam, moment in w.afgerond.items() if naam in codeurs), default="")
+        for w in works
+    }
+    return Opdracht(
+        codeurs,
+        vraag.codes,
+        vraag.gelezen.codeboek,
+        volledig=vraag.keuzes.volledig,
+        afgerond=finished,
+    )
+
+
+def _zelf(vraag: _Vraag, werk: Werk) -> Blad:
+    return maak_blad(werk.interview, werk.eenheden, werk.onafhankelijk, vraag.onder)
+
+
+def _nu(vraag: _Vraag, werk: Werk) -> Blad:
+    people = {naam: werk.nu[naam] for naam in vraag.groepen.mensen if naam in werk.nu}
+    return maak_blad(werk.interview, werk.eenheden, people, vraag.onder)
+
+
+def _after(vraag: _Vraag, works: Iterable[Werk], job: Opdracht) -> Vergelijking | None:
+    """Compare once more, with what the team decided in place of what each found."""
+    bladen = []
+    for werk in works:
+        team = werk.nu.get(OVERLEG, Zinsoordelen(OVERLEG))
+        decided = met_overleg(werk.onafhankelijk, team)
+        bladen.append(maak_blad(werk.interview, werk.eenheden, decided, vraag.onder))
+    return vergelijk_bladen(bladen, replace(job, ronde=Ronde.NA))
+
+
+def _sensitive(vraag: _Vraag) -> tuple[Gevoelig, ...]:
+    """Work out the same under other rules of what a unit is."""
+    talks = vraag.gelezen.gesprekken
+    rules = {
+        "elke overlap": [talk.werk(0.0) for talk in talks],
+        "de helft van de zin": [talk.werk() for talk in talks],
+        "tekens": [talk.werk(per_teken=True) for talk in talks],
+    }
+    rows = []
+    for regel, works in rules.items():
+        job = replace(_job(vraag, works, vraag.groepen.mensen), volledig=False)
+        found = vergelijk_bladen([_zelf(vraag, w) for w in works], job)
+        rows += [Gevoelig(c.code, regel, c.alpha, c.p_pos) for c in found.codes] if found else []
+    place = {code: nr for nr, code in enumerate(vraag.codes)}
+    return tuple(sorted(rows, key=lambda row: place[row.code]))
+
+
+def _kop(vraag: _Vraag) -> Kop:
+    """Say what the figures rest on, counted in sentences whatever the unit is."""
+    gelezen, book = vraag.gelezen, vraag.gelezen.codeboek
+    works = [g.werk() for g in gelezen.gesprekken]
+    bladen = [_zelf(vraag, w) for w in works]
+    people = sorted({*vraag.groepen.mensen, *(naam for pair in vraag.groepen.zelf for naam in pair)})
+    double = [gedeeld(blad, vraag.groepen.mensen, vraag.codes).bit_count() for blad in bladen]
+    return Kop(
+        eenheid=TEKEN if vraag.per_teken else ZIN,
+        drempel=vraag.drempel,
+        sprekers=book.instellingen.sprekers,
+        zinnen=gelezen.zinnen,
+        interviews=gelezen.interviews,
+        beurten_weggelaten=gelezen.beurten_weggelaten,
+        dubbel=sum(double),
+        dubbel_interviews=sum(map(bool, double)),
+        standen=codeurstanden(works, people),
+        jonger=jongere_codes(bladen, people, vraag.codes),
+        herhalingen=HERHALINGEN,
+        zaad=ZAAD,
+        versie=__version__,
+        codeboek=book.naam,
+        codeboek_versie=book.versie,
+        codeboek_hash=book.hash(),
+    )
+
+
+def _meldingen(vraag: _Vraag, works: Sequence[Werk]) -> Iterable[str]:
+    known = set(vraag.onder)
+    given = {code for w in works for judged in w.nu.values() for code, _ in judged.gegeven}
+    if given - known:
+        yield f"niet in het codeboek, en dus niet vergeleken: {', '.join(sorted(given - known))}"
+    torn = sum(bool(any(j.betwist.values())) for w in works for j in w.nu.values())
+    if torn:
+        yield "plekken waar iemand zichzelf tegenspreekt tellen niet mee; codeer status zegt waar"
+    if vraag.keuzes.na_overleg and not any(OVERLEG in w.nu for w in works):
+        yield "er zijn nog geen besluiten van het overleg; na overleg is dus hetzelfde als ervoor"

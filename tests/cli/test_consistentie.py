@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from codeer.cli._toon_consistentie import _often
+from codeer.cli._toon_consistentie import often
 
 HEAD = "codeur;eenheid;waarde\n"
 
@@ -125,7 +125,7 @@ def test_without_a_table(codeer: Any) -> None:
     result = codeer("--map", "studie", "consistentie", "--json")
     assert result.afloop == 1
     assert "nog niets te vergelijken" in result.json["fout"]
-    assert "--tabel" in result.json["tip"]
+    assert "codeer verdeel" in result.json["tip"]
 
 
 @pytest.mark.parametrize(
@@ -144,4 +144,4 @@ def test_without_a_table(codeer: Any) -> None:
     ],
 )
 def test_a_share_in_words(share: float, words: str) -> None:
-    assert _often(share) == words
+    assert often(share) == words

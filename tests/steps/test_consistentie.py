@@ -3,12 +3,10 @@ from __future__ import annotations
 import pytest
 from oordelen import uit_kolommen, uit_rijen, uit_tabel
 
-from codeer.core.errors import GebruiksFout, OnderzoekFout
+from codeer.core.errors import GebruiksFout
 from codeer.core.telling import Maatsoort
 from codeer.maten._vind import laad, namen
 from codeer.steps.consistentie import vergelijk, vergelijk_tabel
-from codeer.steps.consistentie_onderzoek import Keuzes, vergelijk_onderzoek
-from codeer.storage.onderzoek import Onderzoek
 
 # a new measure about all values is a new key, without a change here
 GROEP = tuple(naam for naam in namen() if laad(naam).SOORT is Maatsoort.GROEP)
@@ -73,10 +71,3 @@ def test_only_the_coders_that_are_named(tabel):
 def test_a_coder_who_is_not_there(tabel):
     with pytest.raises(GebruiksFout, match="kent geen codeur «d»"):
         vergelijk_tabel(tabel, ["d"])
-
-
-def test_a_study_has_nothing_to_compare_yet(tmp_path):
-    with pytest.raises(OnderzoekFout) as caught:
-        vergelijk_onderzoek(Onderzoek(tmp_path), Keuzes())
-    assert "nog niets te vergelijken" in caught.value.fout
-    assert "--tabel" in caught.value.tip

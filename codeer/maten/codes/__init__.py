@@ -1,1 +1,1 @@
-"""Measures over all codes at once; each takes the matrices of the codes, one per code."""
+"""Measures over all codes at once; each takes a row with what was counted per code."""

@@ -10,24 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import fsum
 
-from codeer.core.oordelen import Oordelenmatrix
+from codeer.core.telling import Telbaar
 from codeer.maten._toeval import corrected, observed
 
 TITEL = "Gepoolde kappa"
 
 
-def compute(matrices: Iterable[Oordelenmatrix]) -> float | None:
-    """Give the pooled kappa; None when nothing was judged by two, or chance alone agrees throughout."""
+def compute(paren: Iterable[Telbaar]) -> float | None:
+    """Give the pooled kappa of counts of two coders, one per code and pair.
+
+    None when nothing was judged by two, and where chance alone agrees throughout.
+    """
     seen: list[float] = []
     chance: list[float] = []
-    for matrix in matrices:
-        for pair in matrix.paren():
-            telling = pair.tel()
-            units = telling.vergelijkbaar
-            agreeing = observed(telling)
-            if agreeing is not None:
-                left, right = telling.per_codeur
-                seen.append(agreeing)
-                chance.append(sum(a * b for a, b in zip(left, right, strict=True)) / units**2)
+    for pair in paren:
+        telling = pair.tel()
+        agreeing = observed(telling)
+        if agreeing is not None:
+            left, right = telling.per_codeur
+            seen.append(agreeing)
+            agree = sum(a * b for a, b in zip(left, right, strict=True))
+            chance.append(agree / telling.vergelijkbaar**2)
     expected = fsum(chance) / len(chance) if chance else 1
     return None if expected == 1 else corrected(fsum(seen) / len(seen), expected)

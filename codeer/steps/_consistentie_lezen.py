@@ -1,0 +1,80 @@
+"""Read what people coded in a study, interview by interview, ready to be compared in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.errors import CodeerFout
+from codeer.core.interview import Interview, counts
+from codeer.core.onafhankelijk import Werk, verdeel_werk
+from codeer.core.zinsdekking import DREMPEL, Span, Tekendekking, Zinsdekking
+from codeer.steps.materiaal import Stroom, open_stroom
+from codeer.steps.stand import Stand, Standen
+from codeer.storage.interviews import lees_interview
+from codeer.storage.onderzoek import Onderzoek
+
+Voortgang = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gespreksstand:
+    """One interview: its zinnen_samen that count, and the state of people's work on it."""
+
+    interview: str
+    zinnen: tuple[Span, ...]
+    stand: Stand
+
+    def werk(self, drempel: float = DREMPEL, *, per_teken: bool = False) -> Werk:
+        """Give what codeurs found per sentence, from this share of it up, or per character."""
+        kind = Tekendekking if per_teken else Zinsdekking
+        dekking = kind(self.interview, self.stand.tekst, self.zinnen, drempel)
+        return verdeel_werk(self.stand.gebeurtenissen, self.stand.staat, dekking)
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """A study as it is compared; `gesprekken` are those that anyone worked on, in id order."""
+
+    codeboek: Codeboek
+    gesprekken: tuple[Gespreksstand, ...]
+    codeurs: tuple[str, ...]
+    interviews: int
+    zinnen: int
+    beurten_weggelaten: int
+    meldingen: tuple[str, ...]
+
+
+def lees_onderzoek(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Gelezen:
+    """Read all interviews and journals; what cannot be read is told and stops nothing."""
+    stroom = open_stroom(onderzoek)
+    standen = Standen(onderzoek, stroom.codeboek)
+    worked = frozenset(standen.interviews)
+    talks: list[Gespreksstand] = []
+    told = [f"{pad.name}: {melding}" for pad, melding in standen.meldingen]
+    zinnen_samen = apart = read = 0
+    for nr, id in enumerate(stroom.ids):
+        if voortgang:
+            voortgang(nr, len(stroom.ids), id)
+        try:
+            interview = lees_interview(onderzoek, id)
+        except CodeerFout as fout:
+            told.append(f"interview {id} is overgeslagen: {fout.fout}")
+            continue
+        zinnen = stroom.voorgesteld(interview).zinnen
+        read, zinnen_samen = read + 1, zinnen_samen + len(zinnen)
+        apart += _apart(interview, stroom)
+        if id in worked:
+            talks.append(Gespreksstand(id, zinnen, standen.van(interview)))
+    if voortgang:
+        voortgang(len(stroom.ids), len(stroom.ids), "")
+    gone = sorted(worked - set(stroom.ids))
+    if gone:
+        told.append(f"er zijn coderingen bij interviews die er niet meer zijn: {', '.join(gone)}")
+    return Gelezen(stroom.codeboek, tuple(talks), standen.codeurs, read, zinnen_samen, apart, tuple(told))
+
+
+def _apart(interview: Interview, stroom: Stroom) -> int:
+    counted = stroom.codeboek.instellingen.sprekers
+    return sum(not counts(beurt.spreker, counted) for beurt in interview.beurten)
