@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codeer.cli._toon_herplaatsing import show_herplaatsing
 from codeer.cli._uitvoer import show, show_table, tell, tell_fout, thousands
 from codeer.core.telwoord import count
 
@@ -26,6 +27,9 @@ def show_import(uitkomst: Uitkomst) -> None:
         ]
         show_table(("interview", "bron", "beurten", "woorden", "sprekers"), rows)
     _show_guesses(uitkomst.gelukt)
+    for g in uitkomst.gelukt:
+        if g.herplaatsing:
+            show_herplaatsing(g.herplaatsing)
     _tell_meldingen(uitkomst)
     _tell_mislukt(uitkomst, short)
     tell()

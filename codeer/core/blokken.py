@@ -6,7 +6,7 @@ It holds numbers and speakers, never a word of either text: the former text need
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,6 +60,21 @@ class Blokkaart(NamedTuple):
         found = list(self.stukken(begin, eind))
         return found[0].nieuw if len(found) == 1 and found[0].lengte == eind - begin else None
 
+    def ervoor(self, plek: int) -> int:
+        """Give where in the new text what stood before a place ends."""
+        at = bisect_left(self.blokken, plek, key=_oud) - 1
+        if at < 0:
+            return 0
+        oud, nieuw, lengte = self.blokken[at]
+        return nieuw + min(lengte, plek - oud)
+
+    def erna(self, plek: int, einde: int) -> int:
+        """Give where in the new text, which has `einde` characters, what stood after a place begins."""
+        at = bisect_right(self.blokken, plek, key=_oud) - 1
+        if at >= 0 and plek < self.blokken[at].oud + self.blokken[at].lengte:
+            return self.blokken[at].nieuw + plek - self.blokken[at].oud
+        return self.blokken[at + 1].nieuw if at + 1 < len(self.blokken) else einde
+
     def dan(self, verder: Blokkaart) -> Blokkaart:
         """Give the map that goes on with another: from before this one to after that one."""
         blokken = [
@@ -110,6 +125,9 @@ class Blokkaart(NamedTuple):
         return " ".join(f"{begin}:{eind}:{spreker}" for begin, eind, spreker in self.sprekers)
 
 
+GEEN_KAART = Blokkaart()
+
+
 def lees_kaart(blokken: str, gewijzigd: str = "", sprekers: str = "") -> Blokkaart:
     """Read the three lines of a map; ValueError when they are none."""
     found: list[Blok] = []
@@ -121,7 +139,7 @@ def lees_kaart(blokken: str, gewijzigd: str = "", sprekers: str = "") -> Blokkaa
         raise ValueError("blokken")
     stukken = tuple((int(begin), int(eind)) for begin, eind in _numbers(_STUK, gewijzigd))
     anderen = tuple(AndereSpreker(int(b), int(e), s) for b, e, s in _numbers(_SPREKER, sprekers))
-    if any(begin > eind for begin, eind, *_ in (*stukken, *anderen)):
+    if any(begin > eind for begin, eind in (*stukken, *(a[:2] for a in anderen))):
         raise ValueError("gewijzigd")
     return Blokkaart(tuple(found), stukken, anderen)
 

@@ -7,9 +7,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from codeer.core.errors import CodeerFout, GebruiksFout, LeesFout, OnderzoekFout
+from codeer.core.errors import CodeerFout, GebruiksFout, LeesFout
+from codeer.core.gebeurtenis import Gebeurtenis, Onbekend
 from codeer.core.interview import Interview, count_woorden
 from codeer.core.interview_id import is_valid, make_unique, propose_id, reeks
 from codeer.core.lezing import Lezing
@@ -19,16 +21,18 @@ from codeer.readers._bestand import lees
 from codeer.steps._bronnen import Bron
 from codeer.steps._register import Register
 from codeer.steps._uitkomst import ONGEWIJZIGD, Gelukt, Keuzes, Mislukt
+from codeer.steps._versies import volgende_versie
 from codeer.steps._vorige_sprekers import absent, like_before, neutral
+from codeer.steps.herplaats import Herplaatsing, vergelijk
 from codeer.storage.interviews import (
     Herkomstblad,
-    Versie,
     hash_tekst,
     is_half_written,
     lees_herkomst,
     lees_interview,
     schrijf_interview,
 )
+from codeer.storage.journaal_lezen import lees_journaal
 from codeer.storage.logboek import Waarde, noteer
 from codeer.storage.onderzoek import Onderzoek
 
@@ -140,10 +144,11 @@ class Inlezer:
             sprekers=neutral(indeling.labels),
             meldingen=tuple(_QUOTE.sub("«…»", m) for m in built.meldingen),
         )
-        notes = (*notes, *self._store(built.tekst, blad, old, words), *said)
+        said_of, herplaatsing = self._store(built.tekst, blad, old, words)
         self._size[id] = (built.beurten, words)
         heard = _with_names(built.meldingen, absent(indeling, self._keuzes.sprekers))
-        return Gelukt(bron.toon, id, built.beurten, words, (*notes, *heard), indeling.labels)
+        notes = (*notes, *said_of, *said, *heard)
+        return Gelukt(bron.toon, id, built.beurten, words, notes, indeling.labels, herplaatsing)
 
     def _target(self, bron: Bron, sha: str, deel: str) -> Herkomstblad | None:
         """Give the interview that this one replaces, if any; a fault when it may not be replaced."""
@@ -176,15 +181,20 @@ class Inlezer:
         id = make_unique(wanted, bezet)
         return id, (() if id == wanted else (f"Er is al een interview {wanted}; dit heet nu {id}.",))
 
-    def _store(self, tekst: str, blad: Herkomstblad, old: Herkomstblad | None, words: int) -> tuple[str, ...]:
+    def _store(
+        self, tekst: str, blad: Herkomstblad, old: Herkomstblad | None, words: int
+    ) -> tuple[tuple[str, ...], Herplaatsing | None]:
         """Write a new interview, or one in the place of `old`; give what there is to say about it."""
         notes: tuple[str, ...] = ()
         if old and old.tekst_sha256 == blad.tekst_sha256:
             blad = replace(blad, versies=old.versies, pseudo=old.pseudo)
             notes = () if is_half_written(self._onderzoek, old) else (ONGEWIJZIGD,)
         elif old:
-            blad = replace(blad, versies=self._versies(old, blad))
+            coded = bool(self._work.get(blad.interview))
+            steps = volgende_versie(self._onderzoek, old, blad, tekst, gecodeerd=coded)
+            blad = replace(blad, versies=steps)
             notes = (f"Vervangt de vorige versie van {blad.interview}.",)
+        herplaatsing = self._compare(tekst, blad) if blad.versies else None
         if not self._keuzes.proef and not (notes == (ONGEWIJZIGD,) and blad == old):
             schrijf_interview(self._onderzoek, tekst, blad)
             facts: dict[str, Waarde] = {
@@ -193,24 +203,28 @@ class Inlezer:
                 "bron_sha256": blad.bron_sha256,
                 "tekst_sha256": blad.tekst_sha256,
             }
+            if herplaatsing:
+                facts |= herplaatsing.aantallen()
             noteer(self._onderzoek, "vervang" if old else "import", facts)
         twins = self.register.with_tekst(blad.tekst_sha256, blad.interview)
         self.register.add(blad)
         if twins and notes != (ONGEWIJZIGD,):
             notes = (*notes, _double(twins, blad.interview))
-        return notes
+        return notes, herplaatsing
 
-    def _versies(self, old: Herkomstblad, blad: Herkomstblad) -> tuple[Versie, ...]:
-        """Give the versions with this one added; OnderzoekFout when people coded the old text."""
-        if self.register.is_coded(blad.interview):
-            raise OnderzoekFout(
-                f"Interview {blad.interview} is al gecodeerd en kan nog niet vervangen worden.",
-                "De coderingen blijven zoals ze zijn. Importeer de nieuwe versie met een ander --id.",
-            )
-        if is_half_written(self._onderzoek, old):
-            # the version that was cut off never was: this one takes its place
-            return (*old.versies[:-1], *(replace(v, nieuw=blad.tekst_sha256) for v in old.versies[-1:]))
-        return (*old.versies, Versie(old.tekst_sha256, blad.tekst_sha256, old.bron_sha256))
+    def _compare(self, tekst: str, blad: Herkomstblad) -> Herplaatsing | None:
+        """Say what becomes of people's work on former versions; None when there is none."""
+        interview = Interview.from_tekst(blad.interview, tekst)
+        work = self._work.get(blad.interview, ())
+        return vergelijk(self._onderzoek, interview, work, blad) or None
+
+    @cached_property
+    def _work(self) -> dict[str, list[Gebeurtenis | Onbekend]]:
+        """Read what people did, by interview, once for all that is replaced."""
+        found: dict[str, list[Gebeurtenis | Onbekend]] = {}
+        for g in lees_journaal(self._onderzoek).gebeurtenissen:
+            found.setdefault(g.interview, []).append(g)
+        return found
 
 
 def check_keuzes(keuzes: Keuzes) -> None:

@@ -6,7 +6,6 @@ import unicodedata
 from pathlib import Path
 
 from codeer.core.errors import OnderzoekFout
-from codeer.core.interview_id import owner
 from codeer.storage.interviews import Herkomstblad, interview_ids, lees_herkomst
 from codeer.storage.onderzoek import Onderzoek
 
@@ -55,11 +54,6 @@ class Register:
         """Give the id behind each source name and each stem, for names that gave one interview."""
         single = {key: next(iter(parts.values())) for key, parts in self._naam.items() if len(parts) == 1}
         return {Path(key).stem: id for key, id in single.items()} | single
-
-    def is_coded(self, id: str) -> bool:
-        """Tell whether people coded this interview; conflict copies of sync programs count too."""
-        paths = self._onderzoek.coderingen.glob("*/*.jsonl")
-        return any(owner(path.stem, self.bezet) == id.casefold() for path in paths)
 
     def _take(self, id: str) -> None:
         self.bezet.add(id.casefold())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codeer.core.sprekers import Label
+from codeer.steps.herplaats import Herplaatsing
 
 ONGEWIJZIGD = "ongewijzigd"
 
@@ -30,6 +31,7 @@ class Gelukt:
     """One interview that is in the study now (or would be, in a dry run).
 
     `sprekers` holds the labels of the source with names in clear: to show, never to keep.
+    `herplaatsing` says what became of people's work on a former version of the text.
     """
 
     bron: str
@@ -38,11 +40,26 @@ class Gelukt:
     woorden: int
     meldingen: tuple[str, ...] = ()
     sprekers: tuple[Label, ...] = ()
+    herplaatsing: Herplaatsing | None = None
 
     @property
     def ongewijzigd(self) -> bool:
         """Tell whether this source was in already."""
         return ONGEWIJZIGD in self.meldingen
+
+    def to_json(self) -> dict[str, object]:
+        """Give the object that `--json` prints for it."""
+        plain: dict[str, object] = {
+            "bron": self.bron,
+            "interview": self.interview,
+            "beurten": self.beurten,
+            "woorden": self.woorden,
+            "meldingen": list(self.meldingen),
+            "sprekers": [
+                {"label": s.naam, "spreker": s.spreker, "beurten": s.beurten} for s in self.sprekers
+            ],
+        }
+        return plain | ({"herplaatsing": self.herplaatsing.to_json()} if self.herplaatsing else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +83,7 @@ class Uitkomst:
     def to_json(self) -> dict[str, object]:
         """Give the object that `--json` prints."""
         return {
-            "gelukt": [
-                {
-                    "bron": g.bron,
-                    "interview": g.interview,
-                    "beurten": g.beurten,
-                    "woorden": g.woorden,
-                    "meldingen": list(g.meldingen),
-                    "sprekers": [
-                        {"label": s.naam, "spreker": s.spreker, "beurten": s.beurten} for s in g.sprekers
-                    ],
-                }
-                for g in self.gelukt
-            ],
+            "gelukt": [g.to_json() for g in self.gelukt],
             "mislukt": [{"bron": m.bron, "fout": m.fout, "tip": m.tip} for m in self.mislukt],
             "meldingen": list(self.meldingen),
             "proef": self.proef,

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codeer.core.codeboek import Codeboek
-from codeer.core.errors import Melding
-from codeer.core.gebeurtenis import STUDIE, Gebeurtenis, Onbekend
+from codeer.core.errors import Melding, OnderzoekFout
+from codeer.core.gebeurtenis import STUDIE, Anker, Besluit, Codering, Gebeurtenis, Onbekend
 from codeer.core.hernoemd import Hertaler
+from codeer.core.herplaatsing import Herplaatser, te_plaatsen
 from codeer.core.interview import Interview
 from codeer.core.vouwen import Staat, vouw
-from codeer.storage.interviews import hash_tekst
+from codeer.storage.interviews import Herkomstblad, hash_tekst, lees_herkomst
 from codeer.storage.journaal_lezen import Gelezen, lees_journaal
 from codeer.storage.onderzoek import Onderzoek
 
@@ -21,16 +22,41 @@ Lezer = Callable[[Onderzoek, str | None], Gelezen]
 
 
 @dataclass(frozen=True, slots=True)
+class Onzeker:
+    """Work whose words changed with a later version of the text: it counts only once a person places it.
+
+    The event is in `staat` with the sha256 and place of its own text. It is settled by an event with
+    its id in `na`: the same on a place in the text of now, or a Herroeping. `voorstel` is where it may
+    be; `soort_plaats` is `onzeker`, or `verloren` when nothing near it is left.
+    """
+
+    id: str
+    codeur: str
+    soort: str
+    code: str
+    pool: str
+    citaat: str
+    ervoor: str
+    erna: str
+    voorstel: Anker | None
+    soort_plaats: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """The state of all people's work on one interview; `tekst` is the sha256 of its text.
 
     `gebeurtenissen` are the events behind `staat`, in no order, for who folds a part of them again.
+    What was made in a former version stands where its quote is now. `onzeker` is what could not be
+    brought along for sure, `verouderd` what was made in a text that no version leads from.
     """
 
     interview: str
     tekst: str
     gebeurtenissen: tuple[Gebeurtenis | Onbekend, ...]
     staat: Staat
+    onzeker: tuple[Onzeker, ...] = ()
+    verouderd: tuple[Gebeurtenis, ...] = ()
 
     @property
     def codeurs(self) -> tuple[str, ...]:
@@ -54,6 +80,7 @@ class Standen:
         read = lezer(onderzoek, interview)
         self.meldingen: tuple[tuple[Path, Melding], ...] = read.meldingen
         self._onderzoek = onderzoek
+        self._sprekers = codeboek.instellingen.sprekers
         self._by_interview: dict[str, list[Gebeurtenis | Onbekend]] = {}
         for g in Hertaler.van(codeboek).alle(read.gebeurtenissen):
             self._by_interview.setdefault(g.interview, []).append(g)
@@ -72,11 +99,54 @@ class Standen:
         """Fold the work on one interview, each place brought to its text of now."""
         sha = hash_tekst(interview.tekst)
         found = tuple(self._by_interview.get(interview.id, ()))
-        return Stand(interview.id, sha, found, vouw(found))
+        if all(isinstance(g, Onbekend) or g.tekst in ("", sha) for g in found):
+            return Stand(interview.id, sha, found, vouw(found))
+        herplaatser = open_herplaatser(self._onderzoek, interview, self._sprekers)
+        over = herplaatser.breng_over(found)
+        staat = vouw(over.gebeurtenissen)
+        return Stand(
+            interview.id,
+            sha,
+            over.gebeurtenissen,
+            staat,
+            tuple(_onzeker(g, herplaatser) for g in te_plaatsen(staat) if g.id in over.onzeker),
+            tuple(g for g in staat.geldend if g.id in over.onbekend),
+        )
 
     def van_studie(self) -> Staat:
         """Fold what belongs to no interview: memos on codes and on the study."""
         return vouw(self._by_interview.get(STUDIE, ()))
+
+
+def open_herplaatser(
+    onderzoek: Onderzoek, interview: Interview, sprekers: tuple[str, ...], blad: Herkomstblad | None = None
+) -> Herplaatser:
+    """Give what brings work on former versions of an interview to its text.
+
+    `blad` is the provenance, where that is not the one on the disk. Without any that can be read
+    nothing can be brought along.
+    """
+    sha = hash_tekst(interview.tekst)
+    try:
+        kaarten = (blad or lees_herkomst(onderzoek, interview.id)).kaarten(sha)
+    except OnderzoekFout:
+        kaarten = {}
+    return Herplaatser(interview, sha, kaarten, sprekers)
+
+
+def code_van(gebeurtenis: Gebeurtenis) -> tuple[str, str]:
+    """Give the code and pole that an event is about, if any."""
+    inhoud = gebeurtenis.inhoud
+    return (inhoud.code, inhoud.pool) if isinstance(inhoud, (Besluit, Codering)) else ("", "")
+
+
+def _onzeker(g: Gebeurtenis, herplaatser: Herplaatser) -> Onzeker:
+    assert g.anker is not None  # noqa: S101 -- what has to be placed has a place
+    found = herplaatser.plaats(g.anker, g.tekst)
+    _, _, citaat, ervoor, erna = g.anker
+    return Onzeker(
+        g.id, g.codeur, g.soort, *code_van(g), citaat, ervoor, erna, found.anker, found.plaats.value
+    )
 
 
 def alleen_van(gebeurtenissen: Iterable[Gebeurtenis | Onbekend], codeur: str) -> tuple[Gebeurtenis, ...]:

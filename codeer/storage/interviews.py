@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from codeer.core.blokken import GEEN_KAART, Blokkaart, keten, lees_kaart
 from codeer.core.errors import Melding, OnderzoekFout
 from codeer.core.interview import Interview
 from codeer.core.interview_id import ID, natural_key
 from codeer.storage.onderzoek import Onderzoek
-from codeer.storage.schrijf import leftovers, write_atomic
+from codeer.storage.schrijf import leftovers, write_both
 
 FORMAAT = 1
 NIET_GEPSEUDONIMISEERD = "niet gepseudonimiseerd"
@@ -31,11 +32,32 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Versie:
-    """A change of the text: the sha256 before and after, and that of the source before."""
+    """A change of the text: the sha256 before and after, that of the source before, and the block map.
+
+    The text of before is not kept: who took a name out of a transcript must not find it back here.
+    """
 
     oud: str
     nieuw: str
     bron_oud: str
+    kaart: Blokkaart = GEEN_KAART
+
+    def to_json(self) -> dict[str, str]:
+        """Give it as the file has it, the map on a few lines."""
+        plain = {"oud": self.oud, "nieuw": self.nieuw, "bron_oud": self.bron_oud}
+        kaart = self.kaart
+        lines = {
+            "blokken": kaart.blok_regel(),
+            "gewijzigd": kaart.wijzig_regel(),
+            "sprekers": kaart.spreker_regel(),
+        }
+        return plain | {name: line for name, line in lines.items() if line}
+
+    @classmethod
+    def from_json(cls, raw: dict[str, str]) -> Versie:
+        """Read what `to_json` gave, also without a map; ValueError when the map is damaged."""
+        kaart = lees_kaart(raw.get("blokken", ""), raw.get("gewijzigd", ""), raw.get("sprekers", ""))
+        return cls(str(raw["oud"]), str(raw["nieuw"]), str(raw["bron_oud"]), kaart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +81,12 @@ class Herkomstblad:
 
     def to_json(self) -> bytes:
         """Give the bytes of the file."""
-        text = json.dumps({"formaat": FORMAAT, **asdict(self)}, ensure_ascii=False, indent=2)
+        plain = {f.name: getattr(self, f.name) for f in fields(self)}
+        plain |= {
+            "sprekers": [asdict(s) for s in self.sprekers],
+            "versies": [v.to_json() for v in self.versies],
+        }
+        text = json.dumps({"formaat": FORMAAT, **plain}, ensure_ascii=False, indent=2)
         return (text + "\n").encode("utf-8")
 
     @classmethod
@@ -75,10 +102,14 @@ class Herkomstblad:
                 sprekers=tuple(Label(**s) for s in raw.get("sprekers", ())),
                 meldingen=tuple(str(m) for m in raw.get("meldingen", ())),
                 pseudo=str(raw.get("pseudo", NIET_GEPSEUDONIMISEERD)),
-                versies=tuple(Versie(**v) for v in raw.get("versies", ())),
+                versies=tuple(Versie.from_json(v) for v in raw.get("versies", ())),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("onvolledig") from error
+
+    def kaarten(self, tekst: str) -> dict[str, Blokkaart]:
+        """Give the block map from every former version to the one with this sha256."""
+        return keten([(v.oud, v.nieuw, v.kaart) for v in self.versies], tekst)
 
 
 def hash_tekst(tekst: str) -> str:
@@ -160,14 +191,24 @@ def lees_herkomst(onderzoek: Onderzoek, id: str) -> Herkomstblad:
 
 
 def schrijf_interview(onderzoek: Onderzoek, tekst: str, blad: Herkomstblad) -> None:
-    """Write text and provenance of an interview.
+    """Write text and provenance of an interview; a full disk leaves both as they were.
 
-    The text comes last: an interview counts from the moment that its text stands there. Only the
-    provenance is forced to the disk: a text that a power cut takes is recognised by it, and the
-    same import writes it again.
+    The text comes last: an interview counts from the moment that its text stands there. A new text
+    need not be forced to the disk: one that a power cut takes is recognised by its provenance, and the
+    same import writes it again. One that replaces another is: people's work may hang on it.
     """
-    write_atomic(onderzoek.herkomst(blad.interview), blad.to_json())
-    write_atomic(onderzoek.tekst(blad.interview), tekst.encode("utf-8"), fsync=False)
+    write_both(
+        (onderzoek.herkomst(blad.interview), blad.to_json()),
+        (onderzoek.tekst(blad.interview), tekst.encode("utf-8")),
+        fsync_last=bool(blad.versies),
+    )
+
+
+def tekst_van(onderzoek: Onderzoek, id: str, sha: str) -> str | None:
+    """Give the text that stands there when it is the one with this sha256, whatever the provenance says."""
+    path = onderzoek.tekst(id)
+    data = path.read_bytes() if path.is_file() else b""
+    return data.decode("utf-8") if _sha(data) == sha else None
 
 
 def is_half_written(onderzoek: Onderzoek, blad: Herkomstblad) -> bool:

@@ -28,6 +28,31 @@ def write_atomic(path: Path, data: bytes, *, fsync: bool = True) -> None:
     With `fsync` the bytes stand on the disk before the name points to them. A file that was there
     keeps its permissions. Raises SchrijfFout with what to do, and leaves no rests.
     """
+    with _prepared(path, data, fsync=fsync) as temp:
+        os.replace(temp, path)  # noqa: PTH105 -- os.replace is what tests break to prove that no half file stays
+
+
+def write_both(first: tuple[Path, bytes], last: tuple[Path, bytes], *, fsync_last: bool = True) -> None:
+    """Write two files that belong together, the last one last; a fault leaves both as they were.
+
+    Between the two a kill may still fall: then the first is new and the last is of before.
+    """
+    with _prepared(*first) as one, _prepared(*last, fsync=fsync_last) as two:
+        former = first[0].read_bytes() if first[0].is_file() else None
+        os.replace(one, first[0])  # noqa: PTH105 -- as above
+        try:
+            os.replace(two, last[0])  # noqa: PTH105 -- as above
+        except OSError:  # on Windows: it is open in another program
+            if former is None:
+                first[0].unlink()
+            else:
+                write_atomic(first[0], former)
+            raise
+
+
+@contextmanager
+def _prepared(path: Path, data: bytes, *, fsync: bool = True) -> Iterator[Path]:
+    """Have all bytes beside the file, to be put in its place; what is not put there goes away again."""
     temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with write_faults(path):
         try:
@@ -38,7 +63,7 @@ def write_atomic(path: Path, data: bytes, *, fsync: bool = True) -> None:
                 if fsync:
                     file.flush()
                     os.fsync(file.fileno())
-            os.replace(temp, path)  # noqa: PTH105 -- os.replace is what tests break to prove that no half file stays
+            yield temp
         except BaseException:
             with contextlib.suppress(OSError):
                 temp.unlink()
