@@ -134,8 +134,9 @@ def lees_kant(tekst: str, codeboek: Codeboek) -> Kant:
 
 
 def _pool(code: Code, side: str, tekst: str) -> str:
-    sides = {plain_naam(code.poolnaam(p)): p for p in code.polen} | {p: p for p in code.polen}
-    side = _PLUSMIN.get(side, side)
+    sides = {p or plain_naam(code.pad): p for p in code.polen}
+    sides |= {plain_naam(code.poolnaam(p)): p for p in code.polen if p}
+    side = _PLUSMIN.get(side, side) or plain_naam(code.pad)
     if side in sides:
         return sides[side]
     named = " of ".join(f"«{kant_naam(code, p)}»" for p in code.polen)
@@ -143,8 +144,9 @@ def _pool(code: Code, side: str, tekst: str) -> str:
 
 
 def kant_naam(code: Code, pool: str) -> str:
-    """Give a code and pole as people read it: «stress (rust)»."""
-    return f"{code.pad} ({code.poolnaam(pool)})" if pool else code.pad
+    """Give a code and pole as people read it: «stress (rust)», or «stress» for the pole of that name."""
+    name = code.poolnaam(pool)
+    return f"{code.pad} ({name})" if name not in ("", code.pad) else code.pad
 
 
 def uitkomst(verschil: Verschil, keus: Keus) -> tuple[str, ...]:
@@ -219,9 +221,9 @@ def wat_gaf(gaf: Gaf, code: str, codeboek: Codeboek) -> str:
     if gaf.polen:
         names = [codes[code].poolnaam(p) if code in codes else p for p in gaf.polen]
         return " en ".join(naam or "ja" for naam in names)
-    words = ["niet"]
+    words = ["deze code niet"]
     if gaf.ernaast:
-        words.append("wel in de zin ervoor of erna")
+        words.append("wel vlak ervoor of erna")
     if gaf.andere:
         words.append("wel: " + ", ".join(kant_naam(codes[c], p) for c, p in gaf.andere if c in codes))
     return "; ".join(words)

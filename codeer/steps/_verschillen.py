@@ -11,7 +11,7 @@ from codeer.core.codeurnaam import is_herhaling
 from codeer.core.errors import CodeerFout, GebruiksFout
 from codeer.core.interview import Interview
 from codeer.core.namen import meant
-from codeer.core.onafhankelijk import verdeel_werk
+from codeer.core.onafhankelijk import Werk, verdeel_werk
 from codeer.core.overlegbesluit import Besloten, Plek, lees_besloten, verwoord
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.verschillen import Verschil, Verschilsoort, vind_verschillen
@@ -46,7 +46,13 @@ class Interviewverschillen:
     staat: Staat
     codeurs: tuple[str, ...]  # who finished anything here
     plaatsen: tuple[Plaats, ...]
-    besloten: dict[Plek, Besloten]
+    besloten: Mapping[Plek, Besloten]
+    werk: Werk
+
+    def gaf_iemand(self, zin: int, code: str, pool: str) -> bool:
+        """Tell whether anyone gives this to a unit or gave it independently, the team included."""
+        every = (*self.werk.nu.values(), *self.werk.onafhankelijk.values())
+        return any(z.gegeven.get((code, pool), 0) >> zin & 1 for z in every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ class Vinder:
         decided = lees_besloten(stand.staat, dekking)
         finished = tuple(sorted(naam for naam, z in now.items() if any(z.gezien.values())))
         plaatsen = self._plaatsen(interview, found, decided)
-        return Interviewverschillen(interview, dekking, stand.staat, finished, plaatsen, decided)
+        return Interviewverschillen(interview, dekking, stand.staat, finished, plaatsen, decided, work)
 
     def _plaatsen(
         self, interview: Interview, found: Sequence[Verschil], decided: Mapping[Plek, Besloten]

@@ -1,0 +1,175 @@
+"""Record what the team decided on differences, as the codeur `overleg`; what codeurs did stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from codeer.core.codeboek import POLEN
+from codeer.core.codering import OVERLEG
+from codeer.core.errors import Afloop, Melding
+from codeer.core.gebeurtenis import Anker, Beslissing, Besluit, Codering, Gebeurtenis
+from codeer.core.gebeurtenis_maak import Maker, sluit_aan
+from codeer.core.overlegbesluit import Besloten, Plek, maak_reden
+from codeer.steps._overleg_lezen import Keuze, Lezing, lees_keuzes
+from codeer.steps._verschillen import Interviewverschillen, Vinder
+from codeer.steps.stand import Standen
+from codeer.storage.apparaat import open_maker
+from codeer.storage.journaal import Journaal
+from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.verschillen import lees_ingevuld
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What became of a list that came back: places decided now, unchanged, open, and what to mend."""
+
+    bestand: str
+    vastgelegd: int
+    ongewijzigd: int
+    open: int
+    zonder_reden: int
+    meldingen: tuple[Melding, ...]
+
+    @property
+    def afloop(self) -> Afloop:
+        """Give the exit status: a row that could not be followed is a fault."""
+        return Afloop.FOUT if self.meldingen else Afloop.GOED
+
+
+class Zegt(NamedTuple):
+    """One (unit, code, pole) that must hold or not from now on, and why."""
+
+    zin: int
+    code: str
+    pool: str
+    geldt: bool
+    reden: str
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What was recorded so far."""
+
+    vastgelegd: int = 0
+    ongewijzigd: int = 0
+    zonder_reden: int = 0
+    meldingen: list[Melding] = field(default_factory=list)
+
+
+def leg_vast(onderzoek: Onderzoek, pad: Path) -> Uitkomst:
+    """Read the decisions in a list that people filled in, and keep them as events of `overleg`.
+
+    Rows that are unclear, changed or contradict an earlier decision are told with their line, and
+    nothing of them is kept. Reading the same list twice changes nothing. Raises LeesFout, SlotFout and
+    SchrijfFout; what was recorded before that stays.
+    """
+    vinder = Vinder(onderzoek)
+    rijen = lees_ingevuld(pad)
+    found = [vinder.van(id) for id in vinder.interviews]
+    lezing = lees_keuzes(rijen, found, vinder.codeboek, vinder.codeurs)
+    telling = _Telling(meldingen=list(lezing.meldingen))
+    for here in found:
+        keuzes = lezing.keuzes.get(here.interview.id, ())
+        if keuzes:
+            _bewaar(onderzoek, vinder, here, keuzes, telling)
+    return _uitkomst(pad.name, telling, lezing)
+
+
+def _uitkomst(bestand: str, telling: _Telling, lezing: Lezing) -> Uitkomst:
+    return Uitkomst(
+        bestand=bestand,
+        vastgelegd=telling.vastgelegd,
+        ongewijzigd=telling.ongewijzigd,
+        open=lezing.open,
+        zonder_reden=telling.zonder_reden,
+        meldingen=tuple(sorted(telling.meldingen)),
+    )
+
+
+def _bewaar(
+    onderzoek: Onderzoek,
+    vinder: Vinder,
+    here: Interviewverschillen,
+    keuzes: Sequence[Keuze],
+    telling: _Telling,
+) -> None:
+    """Keep the decisions on one interview; only those that change anything are written."""
+    new = [k for k in keuzes if _verandert(k, here.besloten)]
+    places = {(p.verschil.zin, p.verschil.code) for p in here.plaatsen}
+    counted = [(k, k in new) for k in keuzes if (k.zin, k.code) in places]
+    telling.ongewijzigd += sum(not changed for _, changed in counted)
+    if not new:
+        return
+    leg_keuzes_vast(onderzoek, vinder, here.interview.id, new)
+    telling.vastgelegd += sum(changed for _, changed in counted)
+    telling.zonder_reden += sum(changed and not k.reden for k, changed in counted)
+
+
+def leg_keuzes_vast(
+    onderzoek: Onderzoek, vinder: Vinder, id: str, keuzes: Sequence[Keuze]
+) -> tuple[Gebeurtenis, ...]:
+    """Write decisions on one interview into the journal of `overleg`, and give the events."""
+    with Journaal(onderzoek, OVERLEG, id) as journaal:
+        # read anew under the lock: another window may have decided in the meantime
+        standen = Standen(onderzoek, vinder.codeboek, id)
+        here = vinder.van(id, standen)
+        maker = open_maker(onderzoek, OVERLEG, here.staat.nr)
+        events = _gebeurtenissen(here, zeggingen(keuzes, here), maker, vinder.codeboek.hash())
+        journaal.bewaar(events)
+    return events
+
+
+def _verandert(keuze: Keuze, besloten: Mapping[Plek, Besloten]) -> bool:
+    """Tell whether a choice says anything that the team did not say before."""
+    former = besloten.get((keuze.zin, keuze.code))
+    if former is None or former.polen != keuze.polen:
+        return True
+    wanted = maak_reden(keuze.reden, keuze.door)
+    return bool(wanted) and wanted != maak_reden(former.reden, former.door)
+
+
+def zeggingen(keuzes: Iterable[Keuze], here: Interviewverschillen) -> tuple[Zegt, ...]:
+    """Say of every pole that anyone gave, or gives now, whether it holds."""
+    found = []
+    for k in keuzes:
+        former = here.besloten.get((k.zin, k.code), Besloten(()))
+        reden = maak_reden(k.reden or former.reden, k.door or former.door)
+        found += [Zegt(k.zin, k.code, pool, geldt=True, reden=reden) for pool in k.polen]
+        given = {p for p in POLEN if here.gaf_iemand(k.zin, k.code, p)} - {*k.polen}
+        found += [Zegt(k.zin, k.code, p, geldt=False, reden=reden) for p in POLEN if p in given]
+    return tuple(found)
+
+
+def _gebeurtenissen(
+    here: Interviewverschillen, zegt: Iterable[Zegt], maker: Maker, codeboek: str
+) -> tuple[Gebeurtenis, ...]:
+    events: list[Gebeurtenis] = []
+    for z in zegt:
+        former = [g for g in here.besloten.get((z.zin, z.code), Besloten(())).gebeurtenissen if _about(g, z)]
+        if former and all(_says(g, z) for g in former):
+            continue
+        begin, eind, _ = here.dekking.zinnen[z.zin]
+        beslissing = Beslissing.AKKOORD if z.geldt else Beslissing.AFGEWEZEN
+        made = maker.maak(
+            Besluit(beslissing, z.code, z.pool, reden=z.reden),
+            interview=here.interview.id,
+            tekst=here.dekking.tekst,
+            anker=Anker.in_tekst(here.interview.tekst, begin, eind),
+            codeboek=codeboek,
+            na=tuple(g.id for g in former),
+        )
+        events.append(sluit_aan(here.staat, made))
+    return tuple(events)
+
+
+def _about(g: Gebeurtenis, z: Zegt) -> bool:
+    return isinstance(g.inhoud, (Besluit, Codering)) and (g.inhoud.code, g.inhoud.pool) == (z.code, z.pool)
+
+
+def _says(g: Gebeurtenis, z: Zegt) -> bool:
+    if not isinstance(g.inhoud, Besluit) or g.inhoud.reden != z.reden:
+        return False
+    return g.inhoud.beslissing is (Beslissing.AKKOORD if z.geldt else Beslissing.AFGEWEZEN)
