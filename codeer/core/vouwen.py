@@ -103,6 +103,10 @@ class Staat:
         """Tell whether nothing replaces this event."""
         return any(id in self._koppen[doel] for doel in self._doelen.get(id, ()))
 
+    def doelen(self, id: str) -> frozenset[Doel]:
+        """Give what a known event is about; two events that share one are about the same thing."""
+        return self._doelen.get(id, frozenset())
+
     def koppen_voor(self, gebeurtenis: Gebeurtenis) -> tuple[str, ...]:
         """Give the ids of what holds now, or contradicts, where a new event would come."""
         doelen = _find_doelen(gebeurtenis, gebeurtenis.na, self._doelen)

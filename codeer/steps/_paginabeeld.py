@@ -18,7 +18,6 @@ from codeer.core.gebeurtenis import (
 from codeer.core.interview import counts
 from codeer.core.terugdraaien import kan_terug, laatste_daad
 from codeer.core.zinsoordelen import bitmap, nummers
-from codeer.steps._anderen import van_anderen
 from codeer.steps._werk import Werkbeeld
 
 Json = dict[str, object]
@@ -74,7 +73,7 @@ def toon_stand(beeld: Werkbeeld) -> Json:
         ],
         "conflicten": list(_conflicten(beeld)),
         "onzeker": list(_onzeker(beeld)),
-        "anderen": [a._asdict() for a in van_anderen(beeld)],
+        "anderen": [a._asdict() for a in beeld.anderen],
         "kan_terug": kan_terug(staat, laatste_daad(staat, beeld.codeur)),
         "voortgang": {
             "zinnen": len(beeld.dekking.zinnen),
@@ -115,8 +114,14 @@ class _Memos:
     """Finds the codeur's own memos."""
 
     def __init__(self, beeld: Werkbeeld) -> None:
-        self._beeld = beeld
+        self._staat = beeld.staat
         self._memos = [g for g in beeld.eigen if isinstance(g.inhoud, Memo)]
+        self._by_doel = {
+            doel: g
+            for g in self._memos
+            if isinstance(g.inhoud, Memo) and g.inhoud.over is Over.CODERING
+            for doel in beeld.staat.doelen(g.inhoud.sleutel)
+        }
 
     def over(self, over: Over, sleutel: str | None = None) -> Json | None:
         found = (
@@ -127,10 +132,8 @@ class _Memos:
         return toon_memo(next(found, None))
 
     def bij(self, g: Gebeurtenis) -> Json | None:
-        if not self._memos:
-            return None
-        found = self._beeld.staat.memos_bij(g)
-        return toon_memo(next((m for m in found if m.codeur == self._beeld.codeur), None))
+        here = self._staat.doelen(g.id) if self._by_doel else ()
+        return toon_memo(next((self._by_doel[doel] for doel in here if doel in self._by_doel), None))
 
 
 def _voorstellen(beeld: Werkbeeld, memos: _Memos | None) -> Iterator[Json]:
@@ -266,4 +269,20 @@ def _keuze(g: Gebeurtenis) -> Json:
 
 
 def _onzeker(beeld: Werkbeeld) -> Iterator[Json]:
-    yield from ()
+    """Give the codeur's own work whose place in the text of now she must point out."""
+    for o in beeld.stand.onzeker:
+        if o.codeur == beeld.codeur:
+            found = o.voorstel
+            yield {
+                "id": o.id,
+                "soort": o.soort,
+                "code": o.code,
+                "pool": o.pool,
+                "citaat": o.citaat,
+                "ervoor": o.ervoor,
+                "erna": o.erna,
+                "voorstel": {"begin": found.begin, "eind": found.eind, "citaat": found.citaat}
+                if found
+                else None,
+                "soort_plaats": o.soort_plaats,
+            }

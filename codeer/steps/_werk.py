@@ -14,6 +14,7 @@ from codeer.core.interview import Interview
 from codeer.core.vouwen import Conflict, Staat
 from codeer.core.zinsdekking import Zinsdekking
 from codeer.core.zinsoordelen import Zinsoordelen, beoordeel
+from codeer.steps._anderen import VanAnder, van_anderen
 from codeer.steps.materiaal import Voorgesteld
 from codeer.steps.stand import Stand
 
@@ -51,7 +52,7 @@ class Werkbeeld:
         """Give what each codeur found of the units."""
         return beoordeel(self.staat, self.dekking).codeurs
 
-    @property
+    @cached_property
     def eigen_oordelen(self) -> Zinsoordelen:
         """Give what this codeur found of the units."""
         return self.oordelen.get(self.codeur, Zinsoordelen(self.codeur))
@@ -65,6 +66,13 @@ class Werkbeeld:
     def conflicten(self) -> tuple[Conflict, ...]:
         """Give this codeur's own conflicts."""
         return tuple(c for c in self.staat.conflicten if c.gebeurtenissen[0].codeur == self.codeur)
+
+    @cached_property
+    def anderen(self) -> tuple[VanAnder, ...]:
+        """Give what others coded where this codeur finished; nothing when she is blind."""
+        if self.blind:
+            return ()
+        return van_anderen(self.codeur, self.staat.geldend, self.dekking, self.oordelen)
 
     @property
     def onafhankelijk(self) -> bool:

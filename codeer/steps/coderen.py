@@ -14,7 +14,6 @@ from codeer.core.gebeurtenis import STUDIE, Anker, Beslissing, Gebeurtenis, Inza
 from codeer.core.terugdraaien import samen
 from codeer.core.vouwen import vouw
 from codeer.steps import _daden
-from codeer.steps._anderen import van_anderen
 from codeer.steps._bronbeeld import Bron, Bronbeeld
 from codeer.steps._werk import Werk, Werkbeeld
 from codeer.storage.apparaat import open_maker
@@ -230,18 +229,20 @@ class Werkplek:
             new = samen([g for g in made if beeld.staat.gebeurtenis(g.id) is None])
             journaal.bewaar(new)
             ids = tuple(g.id for g in made)
+            # what was just kept reads back as it was made: that much the journal checked
+            after = _with(beeld, new) if new else beeld
             if self._held is held:
-                beeld = _with(beeld, new)
-                self._held = journaal, beeld
-            elif new:
-                beeld = self.beeld(interview)
-            return Bewaard(ids, beeld)
+                self._held = journaal, after
+            return Bewaard(ids, after)
 
 
 def _with(beeld: Werkbeeld, new: Sequence[Gebeurtenis]) -> Werkbeeld:
     """Add events that were just kept, without reading the disk again."""
-    events = (*beeld.stand.gebeurtenissen, *new)
-    return replace(beeld, stand=replace(beeld.stand, gebeurtenissen=events, staat=vouw(events)))
+    stand = beeld.stand
+    events = (*stand.gebeurtenissen, *new)
+    placed = {id for g in new for id in g.na}
+    onzeker = tuple(o for o in stand.onzeker if o.id not in placed)
+    return replace(beeld, stand=replace(stand, gebeurtenissen=events, staat=vouw(events), onzeker=onzeker))
 
 
 def _passage(werk: Werk, plek: tuple[int, int] | None) -> Anker | None:
@@ -260,5 +261,5 @@ def _unnoted(beeld: Werkbeeld) -> list[Zicht]:
         return []
     noted = {g.inhoud.van for g in beeld.eigen if isinstance(g.inhoud, Inzage)}
     seen = [Zicht.VOORSTELLEN] if beeld.voorgesteld.voorstellen else []
-    seen += [Zicht.ANDEREN] if van_anderen(beeld) else []
+    seen += [Zicht.ANDEREN] if beeld.anderen else []
     return [zicht for zicht in seen if zicht not in noted]

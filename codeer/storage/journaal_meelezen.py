@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
-from codeer.storage.journaal_lezen import Gelezen, Regel, journaal_bestanden, lees_bestand, zonder_doden
+from codeer.core.errors import Melding
+from codeer.storage.journaal_lezen import (
+    Gelezen,
+    Regel,
+    journaal_bestanden,
+    lees_bestand,
+    ontleed,
+    zonder_doden,
+)
 from codeer.storage.onderzoek import Onderzoek
 
 # what a file is known by: its inode, size and moment of change; one that grew or was replaced differs
 Kenmerk = tuple[int, int, int]
-_NEVER = (0, -1, 0)  # of no file
 
 
 class _Bestand:
-    """One journal as it was read, its lines by interview."""
+    """One journal as it was read, its lines by interview; `kenmerk` is None where it must be read again."""
 
-    __slots__ = ("by_interview", "kenmerk", "meldingen", "regels")
+    __slots__ = ("_digest", "_length", "_newlines", "by_interview", "kenmerk", "meldingen", "regels")
 
-    def __init__(self, kenmerk: Kenmerk, gelezen: Gelezen) -> None:
+    def __init__(self, kenmerk: Kenmerk | None, data: bytes, gelezen: Gelezen) -> None:
         self.kenmerk = kenmerk
         self.regels = gelezen.regels
         self.meldingen = gelezen.meldingen
+        self._length = len(data)
+        self._newlines = data.count(b"\n")
+        self._digest = hashlib.sha256(data).digest()
         self.by_interview: dict[str, list[Regel]] = {}
         for regel in gelezen.regels:
             self.by_interview.setdefault(regel.gebeurtenis.interview, []).append(regel)
+
+    def aangevuld(self, path: Path, data: bytes) -> Gelezen | None:
+        """Read what was added at the end; None when more than that changed."""
+        before = data[: self._length]
+        if not before.endswith(b"\n") or hashlib.sha256(before).digest() != self._digest:
+            return None
+        tail = ontleed(path, data[self._length :])
+        return Gelezen(
+            (*self.regels, *(r._replace(nr=r.nr + self._newlines) for r in tail.regels)),
+            (*self.meldingen, *((p, replace(m, regel=m.regel + self._newlines)) for p, m in tail.meldingen)),
+        )
 
 
 class Meelezer:
@@ -52,17 +75,22 @@ class Meelezer:
         files = self._known.values()
         rows = (f.regels if interview is None else f.by_interview.get(interview, ()) for f in files)
         regels = tuple(regel for row in rows for regel in row)
-        return zonder_doden(onderzoek, Gelezen(regels, tuple(m for f in files for m in f.meldingen)))
+        meldingen: list[tuple[Path, Melding]] = [m for f in files for m in f.meldingen]
+        return zonder_doden(onderzoek, Gelezen(regels, tuple(meldingen)))
 
     def _read(self, path: Path) -> _Bestand:
+        # looked at before it is read: what is added while reading makes it differ the next time
         kenmerk = _kenmerk(path)
         known = self._known.get(path)
         if known is not None and kenmerk is not None and known.kenmerk == kenmerk:
             return known
-        # looked at before it is read: what is added while reading makes it differ the next time
-        read = lees_bestand(path)
-        unread = not read.regels and read.meldingen
-        return _Bestand(kenmerk if kenmerk and not unread else _NEVER, read)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            # read once more, for the words that tell what is wrong
+            return _Bestand(None, b"", lees_bestand(path))
+        found = known.aangevuld(path, data) if known else None
+        return _Bestand(kenmerk, data, found or ontleed(path, data))
 
 
 def _kenmerk(path: Path) -> Kenmerk | None:
