@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def controleer(map: MapOptie = None, json: JsonOptie = False) -> int:
     """Kijk of alles in het onderzoek nog klopt; er wordt niets veranderd.
 
-    Gaat na of de teksten zijn zoals ze zijn ingelezen, en of codeboek, kenmerken en rapporten daarbij passen.
+    Gaat na of de teksten zijn zoals ze zijn ingelezen, of elke codering van een mens nog op haar plaats
+    staat, en of codeboek, kenmerken en rapporten daarbij passen.
     """
     from codeer.steps.controleer import controleer as step
     from codeer.steps.onderzoek import open_onderzoek

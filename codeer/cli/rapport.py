@@ -36,7 +36,9 @@ Bron = Annotated[
     typer.Option(
         "--bron",
         metavar="BRON",
-        help="Welke coderingen meetellen: automaat of alles. Nagekeken en mens komen met een latere versie.",
+        help="Wat meetelt: automaat (open voorstellen van de computer), nagekeken (voorstellen die iemand "
+        "goedkeurde), mens (wat mensen afrondden of samen besloten) of alles. Bij alles gaat per zin overleg "
+        "voor mens, mens voor nagekeken en nagekeken voor automaat.",
     ),
 ]
 Codeur = Annotated[
@@ -44,7 +46,9 @@ Codeur = Annotated[
     typer.Option(
         "--codeur",
         metavar="CODEUR",
-        help="Alleen de coderingen van deze codeur. Kan nog niet: mensen coderen met een latere versie.",
+        help="Alleen het werk van deze codeur: wat zij afrondde en de voorstellen die zij goedkeurde, zonder "
+        "de rest van het team. Overleg (het team samen) en automaat (de open voorstellen van de "
+        "computer) mogen ook.",
     ),
 ]
 Delen = Annotated[
@@ -77,13 +81,16 @@ def rapport(
 ) -> int:
     """Maak tabellen, citaten en de verantwoording in de map rapporten.
 
-    Een bestand dat je zelf hebt veranderd, gaat eerst naar rapporten/bewaard.
+    Een bestand dat je zelf hebt veranderd, gaat eerst naar rapporten/bewaard. Een lege cel in een tabel
+    betekent dat niemand die code daar heeft beoordeeld; dat is iets anders dan 0.
 
     Voorbeelden:
 
         codeer rapport
         codeer rapport frequenties citaten
         codeer rapport --per meetmoment
+        codeer rapport --bron mens
+        codeer rapport frequenties citaten --codeur anna
         codeer rapport --getallen int
     """
     from codeer.steps._rapport_keuze import Keuze

@@ -9,6 +9,7 @@ from codeer.cli._opties import JsonOptie, MapOptie
 from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
+    from codeer.steps._codeerstand import Codeerstand
     from codeer.steps.status import Status
 
 _ROLLEN = {"R": "respondenten", "I": "interviewers", "O": "anderen"}
@@ -52,9 +53,49 @@ def _show(stand: Status) -> None:
         ("rapport", stand.rapport.value),
     ]
     _uitvoer.show_pairs(rows)
+    _show_coderen(stand.coderen)
     for fout in stand.fouten:
         _uitvoer.tell_fout(fout)
     _uitvoer.show(f"\nVerder: {stand.volgende}")
+
+
+def _show_coderen(stand: Codeerstand) -> None:
+    """Show how far each codeur is, and what waits for people."""
+    rows = [
+        (
+            codeur,
+            row.interview,
+            f"{row.werk.afgerond} van {row.eenheden}",
+            f"{100 * row.werk.afgerond // row.eenheden}%" if row.eenheden else "",
+            row.werk.open_voorstellen,
+        )
+        for codeur, found in sorted(stand.codeurs.items())
+        for row in found
+    ]
+    if rows:
+        _uitvoer.show("")
+        names = ["codeur", "interview", "eenheden af", "deel", "voorstellen open"]
+        _uitvoer.show_table(names, rows, title="Wie hoe ver is")
+    for code, codeur, interviews in stand.jonger():
+        _uitvoer.show(
+            f"Code {code} is jonger dan wat {codeur} afrondde in {_names(tuple(interviews))} en daar dus nog "
+            f"niet beoordeeld. Nagaan kan met: codeer open --codeur {codeur}"
+        )
+    for plek in stand.conflicten[:_MAX_NAMES]:
+        _uitvoer.show(
+            f"Twee keuzes spreken elkaar tegen: {plek}. Kiezen kan met: codeer open --codeur {plek.codeur}"
+        )
+    if (more := len(stand.conflicten) - _MAX_NAMES) > 0:
+        _uitvoer.show(f"En nog {count(more, 'zulke plek', 'zulke plekken')}.")
+    if stand.onzeker:
+        _uitvoer.show(
+            f"{count(stand.onzeker, 'codering staat', 'coderingen staan')} misschien niet meer op de goede "
+            "plek, omdat de tekst veranderd is; ze tellen niet mee tot iemand ze heeft nagekeken."
+        )
+    if ideas := tuple(sorted({idee.naam for idee in stand.ideeen})):
+        _uitvoer.show(f"Ideeën voor nieuwe codes: {_names(ideas)}")
+    if stand.interviews_weg:
+        _uitvoer.show(f"Gecodeerd, maar niet meer in dit onderzoek: {_names(stand.interviews_weg)}")
 
 
 def _count(number: int, one: str, more: str) -> str:

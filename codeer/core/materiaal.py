@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from codeer.core.beoordeeld import Beoordeeld
 from codeer.core.codeboek import Codeboek
-from codeer.core.codering import Fragment, Herkomst
+from codeer.core.codering import Fragment
 from codeer.core.interview import Interview
 from codeer.core.menswerk import Menswerk
 from codeer.core.tabel import Kolom, Rij
@@ -52,13 +52,6 @@ class Materiaal:
         if bits and bits == (1 << len(self.beoordeeld.eenheden)) - 1:
             return self.woorden
         return self.beoordeeld.woorden_van(bits) if bits else None
-
-    def gronden(self, code: str, sprekers: Collection[str]) -> frozenset[Herkomst]:
-        """Say on which sources what counts for a code rests, in the words of these speakers."""
-        if self.beoordeeld is not None:
-            return self.beoordeeld.grond(code, sprekers)
-        found = frozenset(f.herkomst for f in self.fragmenten if f.code == code and f.spreker in sprekers)
-        return found or frozenset({Herkomst.AUTOMAAT})
 
     def kenmerk(self, naam: str, spreker: str) -> str:
         """Give the value of a kenmerk for a speaker, or for the interview; empty when unknown."""

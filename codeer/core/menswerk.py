@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from codeer.core.codering import AUTOMAAT, OVERLEG, Voorstel
 from codeer.core.codeurnaam import is_herhaling
-from codeer.core.gebeurtenis import Gebeurtenis, OpenCode
+from codeer.core.gebeurtenis import Besluit, Codering, Gebeurtenis, OpenCode
 from codeer.core.keuze_codering import Keuze
 from codeer.core.vouwen import Staat
 from codeer.core.zinsdekking import Zinsdekking
-from codeer.core.zinsoordelen import Zinsoordelen, bitmap, nummers, toekenningen
+from codeer.core.zinsoordelen import Zinsoordelen, toekenningen
 
 
 class Codeurwerk(NamedTuple):
     """One codeur in one interview; `afgerond` and `blind` count units, finished for any code.
 
+    `blind` are those finished before she saw suggestions or the work of others.
     `jonger` are codes of now that were not there yet in a part that she finished. `onaf` are codings
     in what she did not finish, `open_voorstellen` suggestions on which she has not said anything.
     """
@@ -40,7 +42,7 @@ class Idee(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Menswerk:
-    """The work of people on one interview of `eenheden` units.
+    """The work of people on one interview of `eenheden` units, `dubbel` of them finished by two or more.
 
     Left out of the count: `verouderd` speak of another text, `buiten` touch nothing that counts,
     `conflicten` contradict each other, `onbekend` cannot be read, `andere_codes` are not in the
@@ -48,6 +50,7 @@ class Menswerk:
     """
 
     eenheden: int
+    dubbel: int
     codeurs: tuple[Codeurwerk, ...]
     nog_niet_besproken: int
     overleg: int
@@ -60,32 +63,39 @@ class Menswerk:
     geldend: tuple[str, ...]  # the ids of what holds: equal ids, equal work
 
     @property
-    def eens(self) -> tuple[Codeurwerk, ...]:
+    def mensen(self) -> tuple[Codeurwerk, ...]:
         """Give the people who count: not the team, nor who codes once more to compare with herself."""
-        return tuple(c for c in self.codeurs if c.codeur != OVERLEG and not is_herhaling(c.codeur))
+        return tuple(c for c in self.codeurs if _counts(c.codeur))
 
 
 def vat_samen(
     staat: Staat,
     keuze: Keuze,
     dekking: Zinsdekking,
-    codes: Sequence[str],
     voorstellen: Collection[Voorstel] = (),
+    onafhankelijk: Mapping[str, Zinsoordelen] | None = None,
 ) -> Menswerk:
-    """Sum up what people did; `voorstellen` are the computer's, `codes` those of the codebook."""
+    """Sum up what people did; `voorstellen` are the computer's.
+
+    `onafhankelijk` has what each codeur finished blind, as `verdeel_werk` tells it.
+    """
     suggested = {(v.code, v.pool, nr) for v in voorstellen for nr in dekking.zinnen_van(v.begin, v.eind)}
+    codes = tuple(keuze.per_laag)
     names = sorted({g.codeur for g in staat.gebeurtenissen} - {AUTOMAAT})
-    unfinished = [g.codeur for g in keuze.onaf]
+    unfinished = Counter(g.codeur for g in keuze.onaf)
     found = keuze.beoordeling
+    judged = {naam: found.codeurs.get(naam, Zinsoordelen(naam)) for naam in names}
+    blind = onafhankelijk or {}
     return Menswerk(
         eenheden=len(dekking.zinnen),
+        dubbel=_dubbel(_any(j.gezien) for naam, j in judged.items() if _counts(naam)).bit_count(),
         codeurs=tuple(
-            _codeur(found.codeurs.get(naam, Zinsoordelen(naam)), codes, suggested, unfinished.count(naam))
-            for naam in names
+            _codeur(j, _any(blind[naam].gezien) if naam in blind else 0, codes, suggested, unfinished[naam])
+            for naam, j in judged.items()
         ),
         nog_niet_besproken=sum(g.nog_niet_besproken for g in keuze.gekozen),
         overleg=sum(OVERLEG in g.codeurs for g in keuze.gekozen),
-        verouderd=len(found.verouderd),
+        verouderd=sum(isinstance(g.inhoud, (Besluit, Codering)) for g in found.verouderd),
         buiten=len(found.buiten),
         conflicten=len(staat.conflicten),
         onbekend=len(staat.onbekend),
@@ -100,9 +110,13 @@ def vat_samen(
 
 
 def _codeur(
-    judged: Zinsoordelen, codes: Sequence[str], suggested: set[tuple[str, str, int]], onaf: int
+    judged: Zinsoordelen,
+    blind: int,
+    codes: Sequence[str],
+    suggested: set[tuple[str, str, int]],
+    onaf: int,
 ) -> Codeurwerk:
-    done, blind = _any(judged.gezien), _any(judged.blind)
+    done = _any(judged.gezien)
     still = 0
     for code, pool, nr in suggested:
         said = judged.nagekeken.get((code, pool), 0) | judged.afgewezen.get((code, pool), 0)
@@ -118,14 +132,29 @@ def _codeur(
 
 
 def _any(rows: Mapping[str, int]) -> int:
-    return bitmap(nr for nr in {n for bits in rows.values() for n in nummers(bits)})
+    bits = 0
+    for row in rows.values():
+        bits |= row
+    return bits
+
+
+def _dubbel(rows: Iterable[int]) -> int:
+    once = twice = 0
+    for bits in rows:
+        twice |= once & bits
+        once |= bits
+    return twice
+
+
+def _counts(codeur: str) -> bool:
+    return codeur != OVERLEG and not is_herhaling(codeur)
 
 
 def _others(geldend: Iterable[Gebeurtenis], codes: frozenset[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for g in geldend:
         for given in toekenningen(g):
-            if given.code not in codes:
+            if given.gegeven and given.code not in codes:
                 found[given.code] = found.get(given.code, 0) + 1
     return dict(sorted(found.items()))
 

@@ -31,7 +31,7 @@ class FrequentiesPer:
             Kolom(opzet.per, Celsoort.TEKST),
             *kolommen("code;pool;fragmenten;interviews;respondenten;woorden;per_1000_woorden"),
         )
-        self._per = opzet.per
+        self.per = opzet.per
         self._rooster = Rooster(opzet.codeboek)
         self._groepen: dict[str, tuple[Telling, Noemers]] = {}
         self._codeboek = opzet.codeboek
@@ -39,7 +39,7 @@ class FrequentiesPer:
     def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
         """Count one interview, each speaker in her own group."""
         sprekers = dict.fromkeys((*materiaal.woorden, *(f.spreker for f in materiaal.fragmenten)))
-        groep = {s: groepswaarde(materiaal, self._per, s) for s in sprekers}
+        groep = {s: groepswaarde(materiaal, self.per, s) for s in sprekers}
         fragmenten: defaultdict[str, list[Fragment]] = defaultdict(list)
         for f in materiaal.fragmenten:
             fragmenten[groep[f.spreker]].append(f)

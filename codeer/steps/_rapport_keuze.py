@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from codeer.core.codering import AUTOMAAT
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
 from codeer.core.materiaal import BINNEN, Opzet, Rapport
-from codeer.core.namen import meant
+from codeer.core.namen import meant, plain_naam
 from codeer.exporters._uitvoer import Getallen
 from codeer.rapporten._vind import laad, namen
 from codeer.storage.kenmerken import Kenmerken
@@ -18,6 +19,7 @@ ALTIJD = ("interview", "spreker", "respondent")
 
 _PER = "frequenties_per"
 _PER_INTERVIEW = "frequenties_per_interview"
+_NOG_NIEMAND = "Nog niemand heeft gecodeerd. Begin ermee met: codeer open --codeur JOUW-NAAM"
 _STANDAARD = ("frequenties", _PER_INTERVIEW, _PER, "citaten", "samenhang")
 
 
@@ -46,6 +48,7 @@ def controleer(keuze: Keuze) -> None:
     for naam in keuze.rapporten:
         if naam not in namen():
             raise GebruiksFout(f"Er is geen rapport {naam!r}.", _tip_rapport(naam))
+    _check_codeurs(keuze)
     _weiger_wat_nog_niet_kan(keuze)
 
 
@@ -55,23 +58,37 @@ def _tip_rapport(naam: str) -> str:
     return meant(naam, namen())
 
 
+def _check_codeurs(keuze: Keuze) -> None:
+    """Refuse to ask for the work of people and not to ask for it at once."""
+    people = [naam for naam in keuze.codeurs if plain_naam(naam) != AUTOMAAT]
+    if keuze.bron == AUTOMAAT and people:
+        raise GebruiksFout(
+            f"--bron automaat is het werk van de computer, niet van {' en '.join(people)}.",
+            "Laat een van beide weg: --bron of --codeur.",
+        )
+    if keuze.codeurs and not people and keuze.bron not in (AUTOMAAT, "alles"):
+        raise GebruiksFout(
+            f"--codeur automaat is de computer, en die geeft niets met herkomst {keuze.bron}.",
+            "Laat een van beide weg: --bron of --codeur.",
+        )
+
+
 def _weiger_wat_nog_niet_kan(keuze: Keuze) -> None:
-    """Refuse what asks for codings by people: an empty table would pretend that nothing was found."""
-    tip = "Laat de optie weg: dan tellen de voorstellen van de computer."
-    if keuze.bron in ("nagekeken", "mens"):
-        raise CodeerFout(
-            f"--bron {keuze.bron} kan nog niet: deze versie van codeer telt alleen wat de computer vindt.",
-            tip,
-        )
-    if keuze.codeurs:
-        raise CodeerFout(
-            "--codeur kan nog niet: deze versie van codeer kent nog geen coderingen door mensen.", tip
-        )
     if keuze.delen:
         raise CodeerFout(
             "--delen kan nog niet: deze versie van codeer kan nog niet nagaan wie mag worden geciteerd.",
             "Deel deze rapporten niet buiten het team zolang dat niet is nagegaan.",
         )
+
+
+def kies_codeurs(keuze: Keuze, bekend: Collection[str]) -> Keuze:
+    """Give the choice with each codeur as the study names her; CodeerFout names those who are there."""
+    names = {plain_naam(naam): naam for naam in (*bekend, AUTOMAAT)}
+    for naam in keuze.codeurs:
+        if plain_naam(naam) not in names:
+            tip = meant(naam, sorted(names.values())) if bekend else _NOG_NIEMAND
+            raise CodeerFout(f"Er zijn geen coderingen van een codeur {naam!r}.", tip)
+    return replace(keuze, codeurs=tuple(dict.fromkeys(names[plain_naam(naam)] for naam in keuze.codeurs)))
 
 
 def kies_kenmerken(keuze: Keuze, kenmerken: Sequence[str]) -> Keuze:

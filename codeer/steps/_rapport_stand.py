@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from enum import StrEnum
 
 from codeer.core.codeboek import Codeboek
 from codeer.steps._rapport_bestanden import VERANTWOORDING
+from codeer.storage.kenmerken import Kenmerken
 from codeer.storage.onderzoek import Onderzoek
 
 
@@ -21,9 +23,16 @@ class Rapportstand(StrEnum):
 
 
 def rapport_stand(
-    onderzoek: Onderzoek, codeboek: Codeboek | None, teksten: Mapping[str, str]
+    onderzoek: Onderzoek,
+    codeboek: Codeboek | None,
+    teksten: Mapping[str, str],
+    kenmerken: Kenmerken,
+    werk: str,
 ) -> Rapportstand:
-    """Compare the account of the last report with codebook, texts (id -> sha256) and kenmerken."""
+    """Compare the account of the last report with the study: by content, whatever the dates of files.
+
+    `teksten` are the sha256 of each interview's text by id, `werk` the hash of what people did.
+    """
     path = onderzoek.rapporten / VERANTWOORDING
     if not path.is_file():
         return Rapportstand.GEEN
@@ -31,11 +40,19 @@ def rapport_stand(
         account = json.loads(path.read_bytes())
         used = {str(i["interview"]): str(i["sha256"]) for i in account["interviews"]}
         book = str(account["codeboek"]["hash"])
-    except (OSError, ValueError, KeyError, TypeError):
+        # accounts of earlier versions have none of these: make them anew
+        rest = (account.get("kenmerken_hash"), account.get("coderen", {}).get("hash"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Rapportstand.ONBEKEND
-    if codeboek is None or codeboek.hash() != book or used != dict(teksten):
-        return Rapportstand.VEROUDERD
-    # the account does not hold the kenmerken themselves: a table saved later may have changed them
-    table = onderzoek.kenmerken
-    newer = table.is_file() and table.stat().st_mtime > path.stat().st_mtime
-    return Rapportstand.VEROUDERD if newer else Rapportstand.ACTUEEL
+    same = codeboek is not None and codeboek.hash() == book and used == dict(teksten)
+    now = hash_kenmerken(kenmerken), werk
+    return Rapportstand.ACTUEEL if same and rest == now else Rapportstand.VEROUDERD
+
+
+def hash_kenmerken(kenmerken: Kenmerken) -> str:
+    """Give the sha256 of what the table of kenmerken says, however it is written."""
+    said = [
+        list(kenmerken.kolommen),
+        sorted([list(key), sorted(row.items())] for key, row in kenmerken.rows()),
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -11,17 +11,19 @@ from codeer.core.codeboek import Codeboek
 from codeer.core.codering import Herkomst
 from codeer.core.interview import counts
 from codeer.core.materiaal import Materiaal
+from codeer.steps._gronden import Gronden
+from codeer.steps._verantwoording_mensen import Mensen
 
-NIET_NAGEKEKEN = "Nog niet nagekeken: niet geschikt om groepen te vergelijken"
-_GEMENGD = (
-    "Niet alles rust op dezelfde bron ({}): niet geschikt om groepen te vergelijken zonder dat na te gaan"
-)
 _GEEN_INTERVIEWS = (
     "Er zijn nog geen interviews: alle tabellen zijn leeg. Lees ze in met: codeer import BESTANDEN"
 )
 _NIEMAND = (
     "Niemand die meetelt ({}) is aan het woord: alle cijfers zijn 0. Klopt niet wie er spreekt, lees de "
     "interviews dan opnieuw in met --vervang --spreker NAAM=R."
+)
+_NIEMAND_KLAAR = (
+    "Nog niemand heeft iets beoordeeld van wat je vraagt: de tabellen zijn leeg, en leeg is niet 0. "
+    "Coderingen van mensen tellen zodra een stuk of interview is afgerond in: codeer open --codeur NAAM"
 )
 _DATUM = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -38,14 +40,17 @@ class Overgeslagen:
 class Boekhouding:
     """The account of one run; small, however many interviews come by."""
 
-    def __init__(self, codeboek: Codeboek) -> None:
+    def __init__(self, codeboek: Codeboek, per: Sequence[str] = ()) -> None:
         self.datum = ""
+        self.mensen = Mensen()
+        self._per = per
+        self._gronden = Gronden([code.pad for code in codeboek.alle_codes()], per)
+        self._beoordeeld = False
         self._codeboek = codeboek
         self._interviews: list[dict[str, object]] = []
         self._zonder: list[str] = []
         self._weg: dict[str, int] = {}
         self._bronnen = dict.fromkeys((h.value for h in Herkomst), 0)
-        self._mengsels: set[frozenset[str]] = set()
         self._personen: set[str] = set()
         self._woorden = 0
 
@@ -69,26 +74,28 @@ class Boekhouding:
         self._personen.update(materiaal.respondenten.values())
         for f in materiaal.fragmenten:
             self._bronnen[f.herkomst.value] += 1
-        if materiaal.fragmenten:
-            self._mengsels.add(frozenset(f.herkomst.value for f in materiaal.fragmenten))
+        self.mensen.neem(materiaal)
+        self._gronden.neem(materiaal)
+        judged = materiaal.beoordeeld
+        self._beoordeeld = self._beoordeeld or judged is None or any(judged.codes.values())
         rijen = (materiaal.kenmerken, *materiaal.sprekerkenmerken.values())
         data = (rij.get("datum", "") for rij in rijen)
         self.datum = max([self.datum, *(d for d in data if _DATUM.fullmatch(d))])
 
-    def let_op(self) -> str:
-        """Give the warning that goes on top of tables that compare, or nothing when they may be."""
-        if not self._bronnen[Herkomst.NAGEKEKEN] and not self._bronnen[Herkomst.MENS]:
-            return NIET_NAGEKEKEN
-        if len(self._mengsels) > 1 or self._bronnen[Herkomst.AUTOMAAT]:
-            return _GEMENGD.format(", ".join(f"{bron} {n}" for bron, n in self._bronnen.items() if n))
-        return ""
+    def let_op(self, per: str = "") -> str:
+        """Give the warning for on top of tables that compare (those per kenmerk `per`), or nothing."""
+        if per:
+            return self._gronden.let_op_per(per, self._bronnen)
+        return self._gronden.let_op(self._bronnen)
 
     def leegte(self) -> list[str]:
         """Say it when there was nothing to count."""
         if not self._interviews:
             return [_GEEN_INTERVIEWS]
         counted = ", ".join(self._codeboek.instellingen.sprekers)
-        return [] if self._woorden else [_NIEMAND.format(counted)]
+        if not self._woorden:
+            return [_NIEMAND.format(counted)]
+        return [] if self._beoordeeld else [_NIEMAND_KLAAR]
 
     def inhoud(self, versies: Mapping[str, str], overgeslagen: Sequence[Overgeslagen]) -> dict[str, object]:
         """Give the account as what JSON knows, files and options left out."""
@@ -109,6 +116,7 @@ class Boekhouding:
             },
             "datum": self.datum or None,
             "let_op": self.let_op(),
+            "let_op_per": {per: self.let_op(per) for per in self._per},
             "totaal": {
                 "interviews": len(self._interviews),
                 "met_getelde_woorden": len(self._interviews) - len(self._zonder),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from codeer.core.codeboek import INGEBOUWD, Codeboek
 from codeer.core.errors import CodeerFout, Melding
 from codeer.core.interview import Interview
-from codeer.core.interview_id import owner
 from codeer.core.tekst import normalise
+from codeer.steps._codeerstand import kijk
+from codeer.steps._controleer_coderingen import Coderingencontrole, Vondst
 from codeer.steps._rapport_stand import Rapportstand, rapport_stand
 from codeer.storage.codeboek import laad_codeboek
 from codeer.storage.interviews import interview_ids, lees_herkomst, lees_interview, odd_files
-from codeer.storage.kenmerken import lees_kenmerken
+from codeer.storage.kenmerken import Kenmerken, lees_kenmerken
 from codeer.storage.logboek import lees_logboek
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.studie import lees_studie
@@ -76,10 +77,14 @@ class _Ronde:
         self._gevonden: list[Bevinding] = []
         self._sprekers: dict[str, set[str]] = {}
         self._teksten: dict[str, str] = {}
+        self._interviews: list[Interview] = []
+        self._coderingen: Coderingencontrole | None = None
 
     def controle(self) -> Controle:
         """Go through all parts."""
         book = self._codeboek()
+        coded = any(self._onderzoek.coderingen.glob("*"))
+        self._coderingen = Coderingencontrole(self._onderzoek, book) if coded else None
         ids = interview_ids(self._onderzoek)
         for nr, id in enumerate(ids):
             if self._voortgang:
@@ -90,10 +95,11 @@ class _Ronde:
         self._names(ids)
         for path, melding in odd_files(self._onderzoek):
             self._add(path, melding, fout=path.suffix == ".json")
-        self._kenmerken(ids)
-        self._coderingen(ids)
+        kenmerken = self._kenmerken(ids)
+        if self._coderingen:
+            self._take(self._coderingen.rest(ids))
         self._boeken()
-        self._rapporten(book, len(ids))
+        self._rapporten(book, kenmerken, len(ids))
         return Controle(len(ids), tuple(self._gevonden))
 
     def _add(self, path: Path, melding: Melding, *, fout: bool = True) -> None:
@@ -134,6 +140,13 @@ class _Ronde:
             self._add(path, Melding(0, text, "Open teksten niet in een editor die ze bewaart."), fout=False)
         for melding in _text_faults(interview):
             self._add(path, melding)
+        if self._coderingen:
+            self._interviews.append(interview)
+            self._take(self._coderingen.interview(interview))
+
+    def _take(self, vondsten: Iterable[Vondst]) -> None:
+        for vondst in vondsten:
+            self._add(vondst.pad, vondst.melding, fout=vondst.fout)
 
     def _names(self, ids: tuple[str, ...]) -> None:
         seen: dict[str, str] = {}
@@ -144,13 +157,13 @@ class _Ronde:
                 tip = f"Haal {id}.txt en {id}.json weg en importeer het met een andere --id."
                 self._add(self._onderzoek.tekst(id), Melding(0, text, tip))
 
-    def _kenmerken(self, ids: tuple[str, ...]) -> None:
+    def _kenmerken(self, ids: tuple[str, ...]) -> Kenmerken:
         path = self._onderzoek.kenmerken
         try:
             table = lees_kenmerken(path)
         except CodeerFout as fout:
             self._raised(path, fout)
-            return
+            return Kenmerken()
         for melding in (*table.meldingen, *table.unknown(ids)):
             self._add(path, melding, fout=False)
         for key, rows in table.sprekerrijen.items():
@@ -163,13 +176,7 @@ class _Ronde:
             shown = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
             text = f"geen rij voor {shown}"
             self._add(path, Melding(0, text, "Zet er rijen bij als je ze wilt vergelijken."), fout=False)
-
-    def _coderingen(self, ids: tuple[str, ...]) -> None:
-        known = {id.casefold() for id in ids}
-        for path in sorted(self._onderzoek.coderingen.glob("*/*.jsonl")):
-            if not owner(path.stem, known):
-                text = "hoort bij een interview dat er niet is."
-                self._add(path, Melding(0, text, "Zet het interview terug, of bewaar dit bestand elders."))
+        return table
 
     def _boeken(self) -> None:
         try:
@@ -184,8 +191,9 @@ class _Ronde:
                 fout=False,
             )
 
-    def _rapporten(self, book: Codeboek | None, interviews: int) -> None:
-        stand = rapport_stand(self._onderzoek, book, self._teksten)
+    def _rapporten(self, book: Codeboek | None, kenmerken: Kenmerken, interviews: int) -> None:
+        work = kijk(self._onderzoek, book, kenmerken, self._interviews).hash
+        stand = rapport_stand(self._onderzoek, book, self._teksten, kenmerken, work)
         notes = {
             Rapportstand.GEEN: "er zijn nog geen rapporten." if interviews else "",
             Rapportstand.VEROUDERD: "de rapporten zijn gemaakt voordat er iets veranderde.",

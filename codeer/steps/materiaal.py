@@ -15,13 +15,14 @@ from codeer.core.codering import Herkomst, Voorstel
 from codeer.core.errors import CodeerFout
 from codeer.core.fragmenten import maak_fragmenten
 from codeer.core.interview import Interview, count_woorden, counts
-from codeer.core.keuze_codering import GEWOON, Telregel, kies
+from codeer.core.keuze_codering import GEWOON, Keuze, Telregel, kies
 from codeer.core.markeer import markeer
 from codeer.core.materiaal import Materiaal
-from codeer.core.menswerk import vat_samen
+from codeer.core.menswerk import Menswerk, vat_samen
+from codeer.core.onafhankelijk import verdeel_werk
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.taallaag import Taallaag
-from codeer.core.vouwen import vouw
+from codeer.core.vouwen import Staat, vouw
 from codeer.core.zinsdekking import Span, Zinsdekking, eenheden
 from codeer.core.zoekplan import Plan, maak_plan
 from codeer.storage.cache import Cache, Gemarkeerd
@@ -50,6 +51,19 @@ class Voorgesteld(NamedTuple):
     eenheden: tuple[Span, ...]
 
 
+class Weging(NamedTuple):
+    """What of the work on one interview counts: the state of it, its units, the suggestions, the choice.
+
+    `werk` sums up what people did, None where nobody did anything.
+    """
+
+    staat: Staat
+    dekking: Zinsdekking
+    voorstellen: tuple[Voorstel, ...]
+    keuze: Keuze
+    werk: Menswerk | None
+
+
 class Stroom:
     """The interviews of a study as Materiaal, in id order; iterate once or more.
 
@@ -66,7 +80,7 @@ class Stroom:
         voortgang: Voortgang | None = None,
         telregel: Telregel = GEWOON,
     ) -> None:
-        self._telregel = telregel
+        self.telregel = telregel
         self._onderzoek = onderzoek
         self.codeboek = codeboek
         self.kenmerken = kenmerken
@@ -107,6 +121,12 @@ class Stroom:
 
         return Standen(self._onderzoek, self.codeboek)
 
+    @property
+    def interviews_weg(self) -> tuple[str, ...]:
+        """Give the interviews that people worked on and that are not there any more."""
+        worked = self.standen.interviews if self.standen is not None else ()
+        return tuple(id for id in worked if id not in self.ids)
+
     def laag(self, interview: Interview) -> Taallaag:
         """Give the language layer of the turns that count, from the cache or made anew and kept.
 
@@ -144,27 +164,35 @@ class Stroom:
             zinnen=found.zinnen,
         )
         stand = self.standen.van(interview) if self.standen is not None else None
-        if (stand is None or not stand.gebeurtenissen) and Herkomst.AUTOMAAT in self._telregel.lagen:
+        if (stand is None or not stand.gebeurtenissen) and Herkomst.AUTOMAAT in self.telregel.lagen:
             return replace(bare, fragmenten=tuple(place.fragment(v) for v in self._ordered(found)))
-        return self._with_people(bare, stand, found, place)
+        weging = self._weeg(interview, found, stand)
+        return replace(
+            bare,
+            fragmenten=tuple(
+                maak_fragmenten(weging.keuze, weging.staat, weging.dekking, weging.voorstellen, place)
+            ),
+            beoordeeld=maak_beoordeeld(weging.keuze, interview, weging.dekking, weging.voorstellen),
+            werk=weging.werk,
+        )
 
-    def _with_people(
-        self, bare: Materiaal, stand: Stand | None, found: Gemarkeerd, place: Plaatsbepaler
-    ) -> Materiaal:
-        """Fill in what counts where people worked, or where nothing but their work is asked for."""
-        interview, rule = bare.interview, self._telregel
+    def weeg(self, interview: Interview) -> Weging:
+        """Weigh what people and the computer say of one interview, without making fragments of it."""
+        stand = self.standen.van(interview) if self.standen is not None else None
+        return self._weeg(interview, self._marked(interview), stand)
+
+    def _weeg(self, interview: Interview, found: Gemarkeerd, stand: Stand | None) -> Weging:
+        rule = self.telregel
         staat = stand.staat if stand else vouw(())
         units = eenheden(found.zinnen, interview.tekst, self.codeboek.instellingen.eenheid)
         dekking = Zinsdekking(interview.id, stand.tekst if stand else "", units)
-        suggested = self._ordered(found)
+        suggested = tuple(self._ordered(found))
         keuze = kies(staat, dekking, self._codes, suggested, lagen=rule.lagen, codeurs=rule.codeurs)
-        worked = bool(stand and stand.gebeurtenissen)
-        return replace(
-            bare,
-            fragmenten=tuple(maak_fragmenten(keuze, staat, dekking, suggested, place)),
-            beoordeeld=maak_beoordeeld(keuze, interview, dekking, suggested),
-            werk=vat_samen(staat, keuze, dekking, self._codes, suggested) if worked else None,
-        )
+        werk = None
+        if stand and stand.gebeurtenissen:
+            alone = verdeel_werk(stand.gebeurtenissen, staat, dekking).onafhankelijk
+            werk = vat_samen(staat, keuze, dekking, suggested, alone)
+        return Weging(staat, dekking, suggested, keuze, werk)
 
     def _ordered(self, found: Gemarkeerd) -> list[Voorstel]:
         """Give the suggestions of the codes that there are, by place, then in codebook order."""

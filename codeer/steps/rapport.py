@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop, Schrijver, Uitvoer
 from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._vind import laad
+from codeer.rapporten.frequenties_per import FrequentiesPer
 from codeer.steps import _rapport_bestanden as bestanden
 from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
@@ -24,9 +25,11 @@ from codeer.steps._rapport_keuze import (
     Keuze,
     andere_namen,
     controleer,
+    kies_codeurs,
     kies_kenmerken,
     maak_tabellen,
 )
+from codeer.steps._rapport_stand import hash_kenmerken
 from codeer.steps._verantwoording import Boekhouding, Overgeslagen
 from codeer.steps._verantwoording_md import als_markdown
 from codeer.storage.onderzoek import Onderzoek
@@ -56,6 +59,9 @@ class Invoer:
     versies: Mapping[str, str] = field(default_factory=dict)
     # what was odd in the study before the first interview came by
     meldingen: tuple[str, ...] = ()
+    # interviews that people coded and that are not there any more
+    interviews_weg: tuple[str, ...] = ()
+    kenmerken_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +90,14 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
     """
     # the study is opened only after the options are found right
     controleer(keuze)
-    from codeer.steps.materiaal import open_stroom  # noqa: PLC0415 -- matching is a heavy import
+    from codeer.core.keuze_codering import Telregel  # noqa: PLC0415 -- matching is a heavy import
+    from codeer.steps.materiaal import open_stroom  # noqa: PLC0415 -- idem
     from codeer.storage.slot import slot  # noqa: PLC0415 -- idem: filelock
     from codeer.taal.model import taal_versies  # noqa: PLC0415 -- idem
 
     stroom = open_stroom(onderzoek, voortgang)
+    keuze = kies_codeurs(keuze, stroom.standen.codeurs if stroom.standen else ())
+    stroom.telregel = Telregel.van(keuze.bron, keuze.codeurs)
     kenmerken = stroom.kenmerken
     odd = (*kenmerken.meldingen, *kenmerken.unknown(stroom.ids))
     with slot(onderzoek):
@@ -99,6 +108,8 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
             overgeslagen=lambda: [Overgeslagen(*regel) for regel in stroom.overgeslagen],
             versies=taal_versies(stroom.codeboek.taalmodel),
             meldingen=tuple(f"kenmerken.csv, {melding} {melding.tip}".strip() for melding in odd),
+            interviews_weg=stroom.interviews_weg,
+            kenmerken_hash=hash_kenmerken(kenmerken),
         )
         return schrijf_rapport(invoer, keuze, onderzoek.rapporten)
 
@@ -118,8 +129,10 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
             open_bestanden.callback(een.staak)
         gang.loop(uitvoer)
         overgeslagen = tuple(invoer.overgeslagen())
-        stand.meldingen += gang.boek.leegte()
+        stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
+        inhoud["kenmerken_hash"] = invoer.kenmerken_hash
+        inhoud["coderen"] = gang.boek.mensen.inhoud(invoer.interviews_weg)
         uitleg = leeswijzer(invoer.codeboek, gang.tabellen, inhoud, __version__)
         for een in uitvoer:
             een.toelichting(uitleg)
@@ -157,7 +170,7 @@ class _Gang:
         opzet = Opzet(invoer.codeboek, invoer.kenmerken, binnen=keuze.binnen)
         self.tabellen = maak_tabellen(keuze, opzet)
         self.meldingen = list(andere_namen(keuze, opzet))
-        self.boek = Boekhouding(invoer.codeboek)
+        self.boek = Boekhouding(invoer.codeboek, keuze.per)
         self._invoer = invoer
         self._keuze = keuze
         eigen = [tabel for tabel in self.tabellen if tabel.naam == "frequenties"]
@@ -170,7 +183,7 @@ class _Gang:
             [een.tabel(Kop(tabel.naam, tabel.titel, tabel.kolommen)) for een in uitvoer]
             for tabel in self.tabellen
         ]
-        for materiaal in self._materiaal():
+        for materiaal in self._invoer.materiaal:
             self.boek.neem(materiaal)
             if self._overzicht not in self.tabellen:
                 self._overzicht.verwerk(materiaal)
@@ -200,25 +213,18 @@ class _Gang:
             "per": list(keuze.per),
             "binnen": keuze.binnen,
             "bron": keuze.bron,
+            "codeurs": list(keuze.codeurs),
             "getallen": keuze.getallen,
         }
 
-    def _materiaal(self) -> Iterator[Materiaal]:
-        bron = self._keuze.bron
-        for materiaal in self._invoer.materiaal:
-            if bron == "alles":
-                yield materiaal
-            else:
-                gekozen = tuple(f for f in materiaal.fragmenten if f.herkomst.value == bron)
-                yield replace(materiaal, fragmenten=gekozen)
-
     def _waarschuw(self, uitvoer: Iterable[Uitvoer]) -> None:
         """Put the warning on top of the tables by which people compare."""
-        zin = self.boek.let_op()
         for tabel in self.tabellen:
-            if zin and tabel.naam.startswith("frequenties"):
-                for een in uitvoer:
-                    een.let_op(tabel.naam, zin)
+            if not tabel.naam.startswith("frequenties"):
+                continue
+            zin = self.boek.let_op(tabel.per if isinstance(tabel, FrequentiesPer) else "")
+            for een in uitvoer if zin else ():
+                een.let_op(tabel.naam, zin)
 
 
 def _schrijf(rijen: Iterable[Rij], naar: Sequence[Schrijver]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from codeer.core.errors import KenmerkenFout, OnderzoekFout
-from codeer.core.interview import count_woorden
+from codeer.core.interview import Interview, count_woorden
+from codeer.steps._codeerstand import Codeerstand, kijk
 from codeer.steps._rapport_stand import Rapportstand, rapport_stand
 from codeer.storage.codeboek import laad_codeboek
 from codeer.storage.interviews import NIET_GEPSEUDONIMISEERD, interview_ids, lees_herkomst, lees_interview
@@ -48,6 +49,7 @@ class Status:
     zonder_rij: tuple[str, ...]
     niet_gepseudonimiseerd: int
     codeurs: tuple[str, ...]
+    coderen: Codeerstand
     rapport: Rapportstand
     fouten: tuple[str, ...]
     volgende: str
@@ -70,6 +72,7 @@ class Status:
             "zonder_rij": list(self.zonder_rij),
             "niet_gepseudonimiseerd": self.niet_gepseudonimiseerd,
             "codeurs": list(self.codeurs),
+            **self.coderen.to_json(),
             "rapport": self.rapport.value,
             "fouten": list(self.fouten),
             "volgende": self.volgende,
@@ -84,6 +87,7 @@ class _Telling:
     rollen: dict[str, list[int]] = field(default_factory=dict)
     niet_gepseudonimiseerd: int = 0
     fouten: list[str] = field(default_factory=list)
+    interviews: list[Interview] = field(default_factory=list)
 
 
 def status(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Status:
@@ -96,7 +100,9 @@ def status(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Status:
     except KenmerkenFout as fout:
         kenmerken = Kenmerken()
         telling.fouten.append(fout.fout)
-    stand = rapport_stand(onderzoek, book.codeboek, telling.teksten)
+    coderen = kijk(onderzoek, book.codeboek, kenmerken, telling.interviews)
+    telling.fouten += coderen.fouten
+    stand = rapport_stand(onderzoek, book.codeboek, telling.teksten, kenmerken, coderen.hash)
     rows = [kenmerken.interview(id) for id in ids]
     return Status(
         map=str(onderzoek.map),
@@ -109,15 +115,17 @@ def status(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Status:
         kenmerken=tuple(Kenmerkstand(k, sum(1 for row in rows if row[k])) for k in kenmerken.kolommen),
         zonder_rij=tuple(id for id in ids if id.casefold() not in kenmerken.regels),
         niet_gepseudonimiseerd=telling.niet_gepseudonimiseerd,
-        codeurs=_codeurs(onderzoek),
+        codeurs=tuple(sorted({*_codeurs(onderzoek), *coderen.codeurs})),
+        coderen=coderen,
         rapport=stand,
         fouten=tuple(telling.fouten),
-        volgende=_next(len(ids), len(book.fouten), telling, stand),
+        volgende=_next(len(ids), len(book.fouten), telling, coderen, stand),
     )
 
 
 def _count(onderzoek: Onderzoek, ids: Sequence[str], voortgang: Voortgang | None) -> _Telling:
     telling = _Telling()
+    coded = any(onderzoek.coderingen.glob("*"))  # else their texts need not be kept
     for nr, id in enumerate(ids):
         if voortgang:
             voortgang(nr, len(ids), id)
@@ -128,6 +136,8 @@ def _count(onderzoek: Onderzoek, ids: Sequence[str], voortgang: Voortgang | None
             telling.fouten.append(fout.fout)
             continue
         telling.teksten[id] = blad.tekst_sha256
+        if coded:
+            telling.interviews.append(interview)
         telling.niet_gepseudonimiseerd += blad.pseudo == NIET_GEPSEUDONIMISEERD
         for beurt in interview.beurten:
             rol = telling.rollen.setdefault(beurt.rol, [0, 0])
@@ -143,7 +153,7 @@ def _codeurs(onderzoek: Onderzoek) -> tuple[str, ...]:
     return tuple(sorted({p.parent.name for p in onderzoek.coderingen.glob("*/*.jsonl")}))
 
 
-def _next(interviews: int, book: int, telling: _Telling, stand: Rapportstand) -> str:
+def _next(interviews: int, book: int, telling: _Telling, coderen: Codeerstand, stand: Rapportstand) -> str:
     if book:
         return "Verbeter het codeboek; wat er mis is zie je met: codeer codeboek controleer"
     if telling.fouten:
@@ -155,8 +165,15 @@ def _next(interviews: int, book: int, telling: _Telling, stand: Rapportstand) ->
             "Nergens spreekt een respondent, dus er is niets te coderen. Zeg wie het is met: "
             'codeer import BRON --vervang --spreker "Naam=R"'
         )
+    if step := coderen.volgende():
+        return step
     if stand is Rapportstand.GEEN:
         return "Maak de eerste tabellen en citaten met: codeer rapport"
     if stand is not Rapportstand.ACTUEEL:
         return "Er is iets veranderd sinds het laatste rapport. Werk het bij met: codeer rapport"
+    if not coderen.codeurs:
+        return (
+            "Alles is bij. Lees de citaten in rapporten/citaten.csv en scherp je codeboek aan, of kijk de "
+            "voorstellen na met: codeer open --codeur JOUW-NAAM"
+        )
     return "Alles is bij. Lees de citaten in rapporten/citaten.csv en scherp je codeboek aan."

@@ -198,12 +198,16 @@ class TestStatus:
         break_text(o)
         assert status(o).rapport == "verouderd"
 
-    def test_kenmerken_that_were_saved_later(self, o):
+    def test_kenmerken_saved_again_change_nothing_and_another_value_does(self, o):
         import os
 
         maak_rapport(o, Keuze())
         later = (o.rapporten / "verantwoording.json").stat().st_mtime + 10
         os.utime(o.kenmerken, (later, later))
+        assert status(o).rapport == "actueel"
+        o.kenmerken.write_bytes(o.kenmerken.read_bytes().replace(b";", b","))
+        assert status(o).rapport == "actueel"
+        o.kenmerken.write_bytes(o.kenmerken.read_bytes().replace(b"Ede", b"Epe"))
         assert status(o).rapport == "verouderd"
 
     def test_faults_come_first(self, o):

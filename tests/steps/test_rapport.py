@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from codeer.core.errors import Afloop
-from codeer.steps._verantwoording import NIET_NAGEKEKEN
+from codeer.steps._gronden import NIET_NAGEKEKEN
 from codeer.steps.importeer import Keuzes, importeer
 from codeer.steps.rapport import Keuze, maak_rapport
 from codeer.storage.onderzoek import Onderzoek
@@ -137,14 +137,6 @@ def test_summary_of_a_code_that_is_no_longer_in_the_codebook(tmp_path):
 
 
 GEMENGD = [("Ja.", "idee*mens"), ("Nee.", "idee*nagekeken"), ("Och.", "idee")]
-
-
-def test_source_filter(tmp_path):
-    materiaal = [interview("R1", [("R", GEMENGD)])]
-    maak(tmp_path, "frequenties", bron="automaat", materiaal=materiaal)
-    rij = tabel(tmp_path, "frequenties")[-1]
-    assert (rij["fragmenten"], rij["automaat"], rij["nagekeken"], rij["mens"]) == ("1", "1", "0", "0")
-    assert verantwoording(tmp_path)["bronnen"] == {"automaat": 1, "nagekeken": 0, "mens": 0}
 
 
 def test_interviews_come_by_once_and_one_at_a_time(tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
+from codeer.steps._rapport_keuze import kies_codeurs
 from codeer.steps.rapport import Keuze, maak_rapport, schrijf_rapport
 from codeer.storage.onderzoek import Onderzoek
 
@@ -35,14 +36,38 @@ def test_unknown_words_are_a_fault_of_usage(keuze, fout, tip, tmp_path):
     assert not (tmp_path / "r").exists()
 
 
-@pytest.mark.parametrize(
-    "keuze", [{"bron": "mens"}, {"bron": "nagekeken"}, {"codeurs": ("els",)}, {"delen": True}]
-)
-def test_what_needs_human_codings_is_refused_and_not_pretended(keuze, tmp_path):
+def test_what_may_be_shared_cannot_be_asked_yet(tmp_path):
     with pytest.raises(CodeerFout, match="kan nog niet") as gevangen:
-        schrijf_rapport(invoer(), Keuze(**keuze), tmp_path / "r")
+        schrijf_rapport(invoer(), Keuze(delen=True), tmp_path / "r")
     assert gevangen.value.tip
     assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.parametrize(
+    ("keuze", "fout"),
+    [
+        ({"bron": "automaat", "codeurs": ("anna", "automaat")}, "niet van anna"),
+        ({"bron": "mens", "codeurs": ("Automaat",)}, "herkomst mens"),
+    ],
+)
+def test_the_computer_and_people_cannot_be_asked_as_each_other(keuze, fout, tmp_path):
+    with pytest.raises(GebruiksFout, match=fout) as gevangen:
+        schrijf_rapport(invoer(), Keuze(**keuze), tmp_path / "r")
+    assert gevangen.value.tip
+
+
+def test_codeurs_are_named_as_the_study_names_them():
+    gekozen = kies_codeurs(Keuze(codeurs=("Anna", "ANNA", "automaat")), ["anna", "bo"])
+    assert gekozen.codeurs == ("anna", "automaat")
+
+
+@pytest.mark.parametrize(
+    ("bekend", "tip"), [(["anna", "bo"], "Bedoel je «anna»?"), ([], "Nog niemand heeft gecodeerd")]
+)
+def test_an_unknown_codeur_names_those_that_exist(bekend, tip):
+    with pytest.raises(CodeerFout, match="ana") as gevangen:
+        kies_codeurs(Keuze(codeurs=("ana",)), bekend)
+    assert tip in gevangen.value.tip
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook
 
 from codeer.core.errors import Afloop
 from codeer.exporters import xlsx
-from codeer.steps._verantwoording import NIET_NAGEKEKEN, Overgeslagen
+from codeer.steps._gronden import NIET_NAGEKEKEN
+from codeer.steps._verantwoording import Overgeslagen
 from codeer.steps.rapport import Invoer, Keuze, schrijf_rapport
 
 S = runpy.run_path(str(Path(__file__).with_name("rapportstudie.py")))

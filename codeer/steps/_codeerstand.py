@@ -1,0 +1,207 @@
+"""How far people are with coding: per codeur and interview, out of the journal and the suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.codering import OVERLEG
+from codeer.core.errors import CodeerFout, Melding
+from codeer.core.gebeurtenis import Gebeurtenis
+from codeer.core.interview import Interview
+from codeer.core.menswerk import Codeurwerk, Idee
+from codeer.core.telwoord import count
+from codeer.core.zinsoordelen import toekenningen
+from codeer.steps._verantwoording_mensen import hash_werk
+from codeer.storage.kenmerken import Kenmerken
+from codeer.storage.onderzoek import Onderzoek
+
+if TYPE_CHECKING:
+    from codeer.steps.materiaal import Stroom
+
+Bezig = Callable[[str], None]
+
+
+class Voortgangsregel(NamedTuple):
+    """One codeur in one interview of `eenheden` units (sentences, unless the codebook says otherwise)."""
+
+    interview: str
+    eenheden: int
+    werk: Codeurwerk
+
+    @property
+    def is_af(self) -> bool:
+        """Tell whether all of it is finished."""
+        return 0 < self.eenheden == self.werk.afgerond
+
+    def to_json(self) -> dict[str, object]:
+        """Give the object that `--json` prints for it."""
+        return {
+            "eenheden": self.eenheden,
+            "afgerond": self.werk.afgerond,
+            "blind": self.werk.blind,
+            "open_voorstellen": self.werk.open_voorstellen,
+            "coderingen_onaf": self.werk.onaf,
+            "jongere_codes": list(self.werk.jonger),
+        }
+
+
+class Conflictplek(NamedTuple):
+    """Two choices of one codeur that contradict each other: where, and about which codes."""
+
+    codeur: str
+    interview: str
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        about = f" over {' en '.join(self.codes)}" if self.codes else ""
+        return f"{self.codeur} in {self.interview}{about}"
+
+
+@dataclass(slots=True)
+class Codeerstand:
+    """What people have done so far; all empty where nobody coded."""
+
+    codeurs: dict[str, list[Voortgangsregel]] = field(default_factory=dict)
+    conflicten: list[Conflictplek] = field(default_factory=list)
+    onzeker: int = 0  # places that must be looked at again, as the text has changed
+    nog_niet_besproken: int = 0
+    ideeen: list[Idee] = field(default_factory=list)
+    interviews_weg: tuple[str, ...] = ()
+    fouten: list[str] = field(default_factory=list)
+    meldingen: tuple[tuple[Path, Melding], ...] = ()
+    geldend: list[str] = field(default_factory=list)
+
+    @property
+    def hash(self) -> str:
+        """Give the hash of what people did, as the account of a report has it."""
+        return hash_werk(self.geldend)
+
+    def jonger(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Give code, codeur and interviews where a code is younger than what she finished there."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for codeur, rows in sorted(self.codeurs.items()):
+            for row in rows if codeur != OVERLEG else ():
+                for code in row.werk.jonger:
+                    found.setdefault((code, codeur), []).append(row.interview)
+        for (code, codeur), interviews in found.items():
+            yield code, codeur, interviews
+
+    def to_json(self) -> dict[str, object]:
+        """Give the part of the object that `--json` prints which is about coding."""
+        return {
+            "coderen": {
+                codeur: {row.interview: row.to_json() for row in rows}
+                for codeur, rows in sorted(self.codeurs.items())
+            },
+            "jongere_codes": [
+                {"code": code, "codeur": codeur, "interviews": interviews}
+                for code, codeur, interviews in self.jonger()
+            ],
+            "conflicten": [
+                {"codeur": c.codeur, "interview": c.interview, "codes": list(c.codes)}
+                for c in self.conflicten
+            ],
+            "onzekere_plaatsen": self.onzeker,
+            "nog_niet_besproken": self.nog_niet_besproken,
+            "open_codes": sorted({idee.naam for idee in self.ideeen}),
+            "interviews_weg": list(self.interviews_weg),
+        }
+
+    def volgende(self) -> str:
+        """Give what people should do next, or nothing when all is done."""
+        if self.conflicten:
+            first = self.conflicten[0]
+            n = count(len(self.conflicten), "keuze spreekt", "keuzes spreken")
+            return (
+                f"{n} elkaar tegen, de eerste van {first}. "
+                f"Kies wat blijft: codeer open --codeur {first.codeur}"
+            )
+        if self.onzeker:
+            n = count(self.onzeker, "codering staat", "coderingen staan")
+            return (
+                f"{n} misschien niet meer goed, omdat de tekst veranderd is. "
+                f"Kijk ze na: codeer open --codeur {min(self.codeurs)}"
+            )
+        return self._onaf() or self._na_te_lopen()
+
+    def _onaf(self) -> str:
+        for codeur, rows in sorted(self.codeurs.items()):
+            for row in rows if codeur != OVERLEG else ():
+                if 0 < row.werk.afgerond < row.eenheden or row.werk.onaf:
+                    done = f"{row.werk.afgerond} van de {row.eenheden} eenheden af"
+                    return (
+                        f"{codeur} is bezig met {row.interview} ({done}). "
+                        f"Verder: codeer open --codeur {codeur}"
+                    )
+        return ""
+
+    def _na_te_lopen(self) -> str:
+        for code, codeur, interviews in self.jonger():
+            return (
+                f"Code {code} is jonger dan wat {codeur} afrondde in {', '.join(interviews[:5])}. Loop die "
+                f"alleen voor {code} na: codeer open --codeur {codeur}"
+            )
+        if self.nog_niet_besproken:
+            return "Bespreek samen waar jullie verschillen; zie waar met: codeer consistentie"
+        return ""
+
+
+def kijk(
+    onderzoek: Onderzoek,
+    codeboek: Codeboek | None,
+    kenmerken: Kenmerken,
+    interviews: Iterable[Interview],
+    bezig: Bezig | None = None,
+) -> Codeerstand:
+    """Look at all that people did; what cannot be looked at is told, not raised.
+
+    Where nobody coded no journal is opened, and where nothing changed since the last time spaCy is not.
+    """
+    stand = Codeerstand()
+    if codeboek is None or not any(onderzoek.coderingen.glob("*")):
+        return stand
+    from codeer.steps.materiaal import Stroom  # noqa: PLC0415 -- matching is a heavy import
+
+    stroom = Stroom(onderzoek, codeboek, kenmerken)
+    if stroom.standen is None:
+        return stand
+    stand.meldingen = stroom.standen.meldingen
+    stand.interviews_weg = stroom.interviews_weg
+    worked = frozenset(stroom.standen.interviews)
+    for interview in interviews:
+        if interview.id not in worked:
+            continue
+        if bezig:
+            bezig(interview.id)
+        try:
+            _neem(stand, stroom, interview)
+        except CodeerFout as fout:
+            stand.fouten.append(fout.fout)
+            break
+    return stand
+
+
+def _neem(stand: Codeerstand, stroom: Stroom, interview: Interview) -> None:
+    weging = stroom.weeg(interview)
+    werk = weging.werk
+    if werk is None:
+        return
+    for one in werk.codeurs:
+        row = Voortgangsregel(interview.id, werk.eenheden, one)
+        stand.codeurs.setdefault(one.codeur, []).append(row)
+    for conflict in weging.staat.conflicten:
+        stand.conflicten.append(_plek(conflict.gebeurtenissen, interview.id))
+    stand.onzeker += werk.verouderd
+    stand.nog_niet_besproken += werk.nog_niet_besproken
+    stand.ideeen += werk.ideeen
+    stand.geldend += werk.geldend
+
+
+def _plek(gebeurtenissen: Collection[Gebeurtenis], interview: str) -> Conflictplek:
+    codeurs = sorted({g.codeur for g in gebeurtenissen})
+    codes = dict.fromkeys(t.code for g in gebeurtenissen for t in toekenningen(g))
+    return Conflictplek(codeurs[0], interview, tuple(codes))
