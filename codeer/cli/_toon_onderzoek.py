@@ -116,7 +116,7 @@ def _about(code: Codeuitslag, one: Vergelijking, after: Codeuitslag | None) -> I
     if code.andere_kant:
         times = count(code.andere_kant, "keer", "keer")
         yield f"{times[:1].upper()}{times[1:]} dezelfde code, maar een andere kant."
-    yield f"-> {_advice(code)}"
+    yield f"-> {_advice(code, one.soort)}"
 
 
 def _counts(code: Codeuitslag, one: Vergelijking) -> str:
@@ -154,14 +154,15 @@ def _more_often(code: Codeuitslag, one: Vergelijking) -> str:
     return f" {who_more} ziet deze code vaker dan {who_less}."
 
 
-def _advice(code: Codeuitslag) -> str:
+def _advice(code: Codeuitslag, soort: Soort) -> str:
+    alone = soort is Soort.MET_JEZELF
     if code.keren < GENOEG or code.p_pos is None:
-        return "Te weinig keer gebruikt om iets te zeggen. Kijk wel even samen."
+        return "Te weinig keer gebruikt om iets te zeggen." + ("" if alone else " Kijk wel even samen.")
     if code.p_pos >= GOED:
         return "Dit gaat goed."
     if code.p_pos >= REDELIJK:
-        return "Redelijk. Kijk samen waar het verschil in zit."
-    return f"Bespreek samen: wanneer is iets «{code.code}»?"
+        return f"Redelijk. Kijk {'nog eens' if alone else 'samen'} waar het verschil in zit."
+    return f"{'Lees nog eens na' if alone else 'Bespreek samen'}: wanneer is iets «{code.code}»?"
 
 
 def _used(one: Vergelijking) -> list[Codeuitslag]:

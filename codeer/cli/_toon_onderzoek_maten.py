@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codeer.cli._toon_onderzoek import filled, hanging
 from codeer.cli._uitvoer import show, show_table, tell, thousands
+from codeer.core.telwoord import count
 from codeer.core.vuistregels import GENOEG
 
 if TYPE_CHECKING:
@@ -93,7 +94,10 @@ def _show_kop(kop: Kop) -> None:
 
 def _show_vergelijking(one: Vergelijking) -> None:
     title = f"{one.soort.value.capitalize()}, {one.ronde.value}: {', '.join(one.codeurs)}"
-    show(f"\n{title} ({len(one.interviews)} interviews, {thousands(one.eenheden)} eenheden)")
+    show(
+        f"\n{title} ({count(len(one.interviews), 'interview', 'interviews')}, "
+        f"{thousands(one.eenheden)} eenheden)"
+    )
     show("─" * min(len(title), 60))
     _show_geheel(one)
     _show_aantallen(one)
@@ -117,7 +121,7 @@ def _show_geheel(one: Vergelijking) -> None:
     pairs = [
         (
             f"alpha, codes vanaf {GENOEG}x",
-            f"{whole.codes} codes, mediaan {_figure(whole.mediaan_alpha)}{lowest}",
+            f"{count(whole.codes, 'code', 'codes')}, mediaan {_figure(whole.mediaan_alpha)}{lowest}",
         ),
         ("daarvan onder 0,667", whole.onder_ondergrens),
         ("gepoolde kappa", _figure(whole.gepoolde_kappa)),
@@ -153,8 +157,9 @@ def _show_intervallen(one: Vergelijking) -> None:
     with_one = [c for c in one.codes if c.intervallen]
     if with_one:
         show("\nIntervallen van 95%, bootstrap over interviews")
-        rows = [(c.code, *(_interval(c, maat) for _, maat in _GESCHAT)) for c in with_one]
-        show_table(("code", *(naam for naam, _ in _GESCHAT)), rows)
+        maten = [pair for pair in _GESCHAT if pair[0] != "kappa" or len(one.codeurs) == 2]
+        rows = [(c.code, *(_interval(c, maat) for _, maat in maten)) for c in with_one]
+        show_table(("code", *(naam for naam, _ in maten)), rows)
     why = sorted({c.geen_interval for c in one.codes if c.geen_interval and c.keren})
     for reason in why:
         show(f"\nGeen interval: {reason}.")
@@ -190,10 +195,8 @@ def _show_paren(one: Vergelijking) -> None:
 def _show_delen(title: str, delen: Sequence[Deel]) -> None:
     if delen:
         show(f"\n{title}")
-        rows = [
-            (d.naam, d.interviews, d.eenheden, _figure(d.p_pos), _figure(d.gepoolde_kappa)) for d in delen
-        ]
-        show_table(("", "interviews", "eenheden", "p_pos", "gepoolde kappa"), rows)
+        rows = [(d.naam, d.eenheden, _figure(d.p_pos), _figure(d.gepoolde_kappa)) for d in delen]
+        show_table(("", "eenheden", "p_pos", "gepoolde kappa"), rows)
 
 
 def _show_onbepaald(codes: Iterable[Codeuitslag]) -> None:

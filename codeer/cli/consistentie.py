@@ -172,5 +172,6 @@ def _show(
         return
     show_woorden(uitkomst)
     if uitkomst.hoofd:
-        toon_eerste_plekken(map, keuzes.codeurs, keuzes.codes)
+        codes = [code.code for code in uitkomst.hoofd.codes] if keuzes.codes else ()
+        toon_eerste_plekken(map, uitkomst.hoofd.codeurs, codes)
     show_voet(uitkomst, uitleg=uitleg)
