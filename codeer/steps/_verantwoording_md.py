@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from codeer.core.telwoord import count
+from codeer.steps import _verantwoording_mensen_md as mensen
 
 _BRONNEN = {
     "automaat": "voorgesteld door de computer, door niemand nagekeken",
@@ -25,6 +26,7 @@ def als_markdown(inhoud: Mapping[str, Any], bestanden: Mapping[str, str]) -> str
         methode(inhoud),
         "## Waar de cijfers op rusten",
         _lijst(f"{n} fragmenten {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items()),
+        *(part for kop, regels in mensen.delen(inhoud) for part in (f"## {kop}", _lijst(regels))),
         "## Wat geteld is",
         _lijst(_geteld(inhoud)),
         "## Wat niet is meegenomen",
@@ -59,21 +61,23 @@ def methode(inhoud: Mapping[str, Any]) -> str:
             f"{inhoud['taalmodel']}), hield rekening met ontkenning, en telde per code en kant hoogstens "
             f"één fragment per eenheid; een eenheid is {eenheid}."
         ),
-        _wie(bronnen),
+        _wie(bronnen, inhoud),
+        *mensen.methode(inhoud),
         _niet_geteld(inhoud["weggelaten"]),
     ]
     return " ".join(zin for zin in zinnen if zin)
 
 
-def _wie(bronnen: Mapping[str, int]) -> str:
+def _wie(bronnen: Mapping[str, int], inhoud: Mapping[str, Any]) -> str:
     fragmenten = count(sum(bronnen.values()), "fragment", "fragmenten")
-    if not bronnen["nagekeken"] and not bronnen["mens"]:
+    worked = inhoud.get("coderen", {}).get("codeurs")
+    if not worked and not bronnen["nagekeken"] and not bronnen["mens"]:
         return (
             f"Alle codering ({fragmenten}) is van de computer: nog niemand heeft de voorstellen nagekeken, "
             "en overeenstemming tussen codeurs is dus niet berekend."
         )
     delen = [f"{n} {_BRONNEN[bron]}" for bron, n in bronnen.items() if n]
-    return f"Van {fragmenten} zijn er {'; '.join(delen)}."
+    return f"Van {fragmenten} zijn er {'; '.join(delen)}." if delen else "Er telt nog geen fragment mee."
 
 
 def _niet_geteld(weggelaten: Mapping[str, Any]) -> str:
@@ -92,6 +96,7 @@ def _geteld(inhoud: Mapping[str, Any]) -> list[str]:
         f"sprekers die meetellen: {', '.join(inhoud['instellingen']['sprekers'])}",
         f"eenheid: {inhoud['instellingen']['eenheid']}",
         f"samen genoemd binnen: {keuze['binnen']}; bron: {keuze['bron']}",
+        *([f"alleen het werk van: {', '.join(keuze['codeurs'])}"] if keuze["codeurs"] else []),
     ]
     return [*regels, f"gegroepeerd per: {', '.join(keuze['per'])}"] if keuze["per"] else regels
 
@@ -116,8 +121,8 @@ def _grenzen(inhoud: Mapping[str, Any]) -> list[str]:
         "Wat in andere woorden gezegd is dan die van het codeboek, is niet gevonden.",
         "Ironie, citaten van anderen en stiltes herkent de computer niet.",
     ]
-    if inhoud["let_op"]:
-        regels.insert(0, f"{inhoud['let_op']}.")
+    warnings = dict.fromkeys((inhoud["let_op"], *inhoud["let_op_per"].values()))
+    regels[:0] = [f"{zin}." for zin in warnings if zin]
     return regels
 
 

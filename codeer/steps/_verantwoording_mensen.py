@@ -59,9 +59,9 @@ class Mensen:
                 texts.append(idee.toelichting)
 
     @property
-    def is_leeg(self) -> bool:
-        """Tell whether nobody did anything."""
-        return not self._codeurs
+    def is_dubbel(self) -> bool:
+        """Tell whether two or more people finished the same."""
+        return self._tel["dubbel"] > 0
 
     def inhoud(self, weg: Iterable[str] = ()) -> dict[str, object]:
         """Give the account as what JSON knows; `weg` are interviews with codings that are not there."""

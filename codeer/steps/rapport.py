@@ -31,7 +31,9 @@ from codeer.steps._rapport_keuze import (
 )
 from codeer.steps._rapport_stand import hash_kenmerken
 from codeer.steps._verantwoording import Boekhouding, Overgeslagen
+from codeer.steps._verantwoording_gelijk import overeenstemming
 from codeer.steps._verantwoording_md import als_markdown
+from codeer.steps._verantwoording_mensen import Mensen
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import write_faults
 
@@ -62,6 +64,8 @@ class Invoer:
     # interviews that people coded and that are not there any more
     interviews_weg: tuple[str, ...] = ()
     kenmerken_hash: str = ""
+    # asked where two or more people finished the same; None where there is nothing to compare
+    overeenstemming: Callable[[], Mapping[str, object] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
             meldingen=tuple(f"kenmerken.csv, {melding} {melding.tip}".strip() for melding in odd),
             interviews_weg=stroom.interviews_weg,
             kenmerken_hash=hash_kenmerken(kenmerken),
+            overeenstemming=lambda: overeenstemming(onderzoek),
         )
         return schrijf_rapport(invoer, keuze, onderzoek.rapporten)
 
@@ -132,7 +137,7 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
         inhoud["kenmerken_hash"] = invoer.kenmerken_hash
-        inhoud["coderen"] = gang.boek.mensen.inhoud(invoer.interviews_weg)
+        inhoud["coderen"] = _coderen(gang.boek.mensen, invoer)
         uitleg = leeswijzer(invoer.codeboek, gang.tabellen, inhoud, __version__)
         for een in uitvoer:
             een.toelichting(uitleg)
@@ -149,6 +154,12 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         let_op=gang.boek.let_op(),
         samenvatting=gang.samenvatting(),
     )
+
+
+def _coderen(mensen: Mensen, invoer: Invoer) -> dict[str, object]:
+    """Give the account of people's work, with how far they agree where there is something to compare."""
+    ask = invoer.overeenstemming if mensen.is_dubbel else None
+    return {**mensen.inhoud(invoer.interviews_weg), "overeenstemming": ask() if ask else None}
 
 
 def _older(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str]:

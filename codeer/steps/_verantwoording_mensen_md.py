@@ -1,0 +1,120 @@
+"""Write the account of people's work so that people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from codeer.core.codering import OVERLEG
+from codeer.core.telwoord import count
+
+_MEERVOUD = {"zin": "zinnen", "alinea": "alinea's", "beurt": "beurten"}
+_NIET_MEE = {
+    "onaf": "coderingen in stukken die nog niet af zijn",
+    "bij_een_andere_tekst": "coderingen bij een eerdere tekst, waarvan de plek nog niet zeker is",
+    "buiten_wat_telt": "coderingen in wat sprekers zeggen die niet meetellen",
+    "conflicten": "conflicten: keuzes over hetzelfde die elkaar tegenspreken",
+    "niet_te_begrijpen": "gebeurtenissen van een nieuwere codeer, of beschadigd",
+}
+_VOLGORDE = (
+    "Per {} ging wat in overleg besloten is voor wat mensen afrondden, dat voor nagekeken voorstellen, en "
+    "die voor open voorstellen van de computer; afgewezen voorstellen tellen niet."
+)
+
+
+def delen(inhoud: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Give the headings about people's work with their lines; nothing where nobody coded."""
+    coderen = inhoud.get("coderen")
+    if not coderen or not coderen["codeurs"]:
+        return
+    units = _MEERVOUD.get(inhoud["instellingen"]["eenheid"], "eenheden")
+    yield "Wie gecodeerd heeft", list(_codeurs(coderen, units))
+    yield "Hoe gelijk de codeurs codeerden", list(_gelijk(coderen.get("overeenstemming"), units))
+    if waits := list(_wacht(coderen)):
+        yield "Wat nog niet meetelt of nog besproken moet worden", waits
+    if coderen["ideeen"]:
+        yield "Ideeën voor nieuwe codes", list(_ideeen(coderen["ideeen"]))
+
+
+def methode(inhoud: Mapping[str, Any]) -> Iterator[str]:
+    """Give the sentences of the method paragraph about people; nothing where nobody coded."""
+    coderen = inhoud.get("coderen")
+    if not coderen or not coderen["codeurs"]:
+        return
+    eenheid = inhoud["instellingen"]["eenheid"]
+    units = _MEERVOUD.get(eenheid, "eenheden")
+    people = [row for naam, row in coderen["codeurs"].items() if naam != OVERLEG and "@" not in naam]
+    done, blind = (sum(row[key] for row in people) for key in ("eenheden_af", "eenheden_blind"))
+    twice = coderen["dubbel_gecodeerde_eenheden"]
+    if people:
+        who = count(len(people), "codeur rondde", "codeurs rondden samen")
+        how = f"{blind} daarvan blind: zonder voorstellen of werk van anderen in beeld"
+        both = f"; {twice} {units} zijn door twee of meer codeurs gelezen" if twice else ""
+        yield f"{who} {done} {units} af ({how}{both})."
+    yield _gevraagd(inhoud["opties"], eenheid)
+    if n := coderen["nog_niet_besproken"]:
+        which = count(n, "fragment gaf", "fragmenten gaf")
+        yield f"Bij {which} niet iedere lezer de code; dat is nog niet besproken en telt één keer mee."
+    same = coderen.get("overeenstemming")
+    yield same["methodezin"] if same else "Overeenstemming tussen codeurs is niet berekend."
+
+
+def _gevraagd(opties: Mapping[str, Any], eenheid: str) -> str:
+    if opties["codeurs"]:
+        return f"Geteld is alleen het werk van: {', '.join(opties['codeurs'])}."
+    if opties["bron"] != "alles":
+        return f"Geteld is alleen wat als herkomst {opties['bron']} heeft."
+    return _VOLGORDE.format(eenheid)
+
+
+def _codeurs(coderen: Mapping[str, Any], units: str) -> Iterator[str]:
+    for naam, row in coderen["codeurs"].items():
+        if naam == OVERLEG:
+            yield f"overleg: {count(coderen['fragmenten_uit_overleg'], 'fragment', 'fragmenten')}"
+            continue
+        again = " (nog eens, om met zichzelf te vergelijken; telt niet mee)" if "@" in naam else ""
+        worked = count(row["interviews"], "interview", "interviews")
+        yield (
+            f"{naam}{again}: {worked}, waarvan {row['interviews_af']} helemaal af; "
+            f"{row['eenheden_af']} {units} afgerond, {row['eenheden_blind']} daarvan blind"
+        )
+
+
+def _gelijk(found: Mapping[str, Any] | None, units: str) -> Iterator[str]:
+    if not found:
+        yield (
+            "niet berekend: er zijn geen stukken die twee codeurs blind hebben afgerond. "
+            "Meer hierover: codeer consistentie"
+        )
+        return
+    yield f"{', '.join(found['codeurs'])}: {found['eenheden']} {units} die zij blind en los van elkaar lazen"
+    for code, row in found["codes"].items():
+        yield (
+            f"{code}: positieve overeenstemming {_number(row['positieve_overeenstemming'])}, "
+            f"Krippendorffs alfa {_number(row['krippendorff_alpha'])} (gegeven in {row['keren']} {units}"
+            f"{', ' + row['zekerheid'] if row['zekerheid'] else ''})"
+        )
+
+
+def _wacht(coderen: Mapping[str, Any]) -> Iterator[str]:
+    left = coderen["telt_niet_mee"]
+    if n := coderen["nog_niet_besproken"]:
+        yield f"{n} fragmenten die niet iedere lezer gaf: geteld, maar nog niet besproken"
+    yield from (f"{left[key]} {text}" for key, text in _NIET_MEE.items() if left[key])
+    for code, n in left["code_niet_in_codeboek"].items():
+        yield f"{n} coderingen met de code {code}, die niet in het codeboek staat"
+    if left["interview_is_weg"]:
+        yield f"coderingen bij interviews die er niet zijn: {', '.join(left['interview_is_weg'])}"
+    for code, rows in coderen["jongere_codes"].items():
+        for codeur, interviews in rows.items():
+            yield f"code {code} is jonger dan wat {codeur} afrondde in {', '.join(interviews)}"
+
+
+def _ideeen(ideeen: list[Mapping[str, Any]]) -> Iterator[str]:
+    for idee in ideeen:
+        why = f": {'; '.join(idee['toelichtingen'])}" if idee["toelichtingen"] else ""
+        yield f"{idee['naam']} ({idee['aantal']} keer){why}"
+
+
+def _number(value: float | None) -> str:
+    return "n.v.t." if value is None else f"{value:.2f}".replace(".", ",")
