@@ -82,7 +82,7 @@ def _show(uitkomst: Samenvoeging) -> None:
         for line in _bron(bron):
             _uitvoer.tell(line)
     for reden, n in uitkomst.geweigerd:
-        _uitvoer.tell(f"Niet overgenomen, {count(n, 'handeling', 'handelingen')}: {reden}.")
+        _uitvoer.tell(f"Niet overgenomen, {count(n, 'gebeurtenis', 'gebeurtenissen')}: {reden}.")
     for interview, n in uitkomst.conflicten:
         what = count(n, "nieuw conflict", "nieuwe conflicten")
         _uitvoer.tell(f"{interview or 'memo’s'}: {what}; bekijk ze met: codeer open")

@@ -22,14 +22,14 @@ _MAX_NR = 2**40
 
 
 class Reden(StrEnum):
-    """Why something is not taken in; each ends the sentence «… gebeurtenissen: »."""
+    """Why something is not taken in; each goes after «2 gebeurtenissen: »."""
 
-    AUTOMAAT = "dat is werk van de computer, en dat maakt codeer zelf"
-    OVERLEG = "dat zijn besluiten van het overleg; die komen er alleen bij met --met-overleg"
-    INGETROKKEN = "die horen bij wat uit dit onderzoek is gehaald"
-    ANDERMANS = "die zijn niet van wie het bestand opstuurde"
-    NAAM = "die noemen geen codeur of interview dat kan bestaan"
-    NUMMER = "die hebben het nummer van iets anders dat er al is"
+    AUTOMAAT = "werk van de computer; dat maakt codeer zelf"
+    OVERLEG = "besluiten van het overleg; die komen er alleen bij met --met-overleg"
+    INGETROKKEN = "van wat uit dit onderzoek is gehaald"
+    ANDERMANS = "niet van wie het bestand opstuurde"
+    NAAM = "met een naam van codeur of interview die niet kan"
+    NUMMER = "met een nummer dat niet kan, of dat iets anders al heeft"
     CITAAT = "het citaat staat niet op die plek in de tekst"
     BEZET = "er staat een ander venster open waarin daaraan gewerkt wordt; voeg later opnieuw samen"
 
@@ -42,10 +42,10 @@ class Reden(StrEnum):
 class Tekststand(StrEnum):
     """What is odd about the text that an event speaks of; such an event is taken in all the same."""
 
-    ONTBREEKT = "gaan over een interview dat dit onderzoek niet heeft"
-    OUDER = "zijn gemaakt in een eerdere versie van de tekst; codeer zoekt hun plaats in de tekst van nu"
-    ANDERS = "zijn gemaakt in een andere versie van de tekst dan dit onderzoek kent"
-    NIEUWER = "zijn gemaakt met een nieuwere codeer; ze worden bewaard, en tellen mee als je codeer bijwerkt"
+    ONTBREEKT = "over een interview dat dit onderzoek niet heeft"
+    OUDER = "uit een eerdere versie van de tekst; codeer zoekt de plaats in de tekst van nu"
+    ANDERS = "uit een andere versie van de tekst dan dit onderzoek kent"
+    NIEUWER = "van een nieuwere codeer; dat is bewaard, en telt mee als je codeer bijwerkt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,7 @@ class _Werk:
         found = []
         odd = Counter((stand, g.codeur) for g in rows if (stand := self._beeld.tekststand(g)))
         for (stand, codeur), n in sorted(odd.items()):
-            found.append(f"{count(n, 'handeling', 'handelingen')} van {codeur} {stand}.")
+            found.append(f"van {codeur}: {count(n, 'gebeurtenis', 'gebeurtenissen')} {stand}.")
         here: dict[str, set[str]] = {}
         for g in self._before:
             here.setdefault(g.codeur, set()).add(g.apparaat)
