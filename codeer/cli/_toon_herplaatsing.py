@@ -18,7 +18,7 @@ _WIDTH = 160  # of a quote; the page shows it whole
 def show_herplaatsing(herplaatsing: Herplaatsing) -> None:
     """Show per codeur what stayed, moved, is uncertain or lost, and of the last two the old and new quote."""
     h = herplaatsing
-    show(f"\nWat er met het codeerwerk van {h.interview} gebeurt in de nieuwe tekst:")
+    show(f"\nCodeerwerk in {h.interview} dat bij een eerdere tekst is gedaan:")
     if h.codeurs:
         rows = [(codeur, *h.aantallen(codeur).values()) for codeur in h.codeurs]
         show_table(("codeur", *h.aantallen()), rows)
@@ -41,7 +41,12 @@ def _show_regel(regel: Regel) -> None:
     about = f"{regel.code} ({regel.pool})" if regel.pool else regel.code or "open code"
     show(f"  {regel.plaats.value}: {about}")
     show(f"    was: «{_short(regel.oud.citaat)}»")
-    show(f"    nu:  «{_short(regel.nieuw.citaat)}»" if regel.nieuw else "    nu:  niets dat erop lijkt")
+    if regel.nieuw is None:
+        show("    nu:  niets dat erop lijkt")
+    elif regel.nieuw.citaat == regel.oud.citaat:
+        show("    nu:  dezelfde woorden, maar op een andere plek of vaker")
+    else:
+        show(f"    nu:  «{_short(regel.nieuw.citaat)}»")
 
 
 def _short(citaat: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from codeer.core.blokken import Blokkaart
 from codeer.core.gebeurtenis import OMGEVING, Anker, Gebeurtenis
 
 
@@ -17,23 +19,47 @@ class Afwijking:
     tip: str = ""
 
 
+class Vroeger(NamedTuple):
+    """A former version of a text: the map from it to the text of now, which is what is left of it."""
+
+    kaart: Blokkaart
+    tekst: str
+
+
+# by interview and sha256 of the former version
+Vroegere = Mapping[tuple[str, str], Vroeger]
+_GEEN: Vroegere = {}
+
+
 def toets(
-    gebeurtenissen: Iterable[Gebeurtenis], teksten: Mapping[tuple[str, str], str]
+    gebeurtenissen: Iterable[Gebeurtenis],
+    teksten: Mapping[tuple[str, str], str],
+    vroegere: Vroegere = _GEEN,
 ) -> Iterator[Afwijking]:
-    """Compare each anchor with the text that it was made in; `teksten` is by (interview, sha256)."""
+    """Compare each anchor with the text that it was made in; `teksten` is by (interview, sha256).
+
+    Of a former version that is not kept, all of it that still stands in the text of now is compared.
+    """
     for g in gebeurtenissen:
         if g.anker is None:
             continue
         text = teksten.get((g.interview, g.tekst))
-        if text is None:
+        former = vroegere.get((g.interview, g.tekst))
+        if text is None and former is None:
             yield Afwijking(
                 g.id,
                 f"hoort bij een andere versie van interview {g.interview}.",
                 "Zet de tekst terug waarmee gecodeerd is, of vervang hem met: codeer import --vervang",
             )
-        elif wrong := _differs(g.anker, text):
+        elif text is not None and (wrong := _differs(g.anker, text)):
             yield Afwijking(
                 g.id, f"{wrong} in interview {g.interview}.", "Zet de tekst terug uit een reservekopie."
+            )
+        elif text is None and former is not None and (wrong := _differed(g.anker, former)):
+            yield Afwijking(
+                g.id,
+                f"{wrong} in een eerdere versie van interview {g.interview}.",
+                "Zet het bestand met deze codering terug uit een reservekopie.",
             )
 
 
@@ -45,4 +71,17 @@ def _differs(anker: Anker, text: str) -> str:
     around = text[max(0, begin - OMGEVING) : begin], text[eind : eind + OMGEVING]
     if around != (anker.ervoor, anker.erna):
         return f"rond het citaat op {begin} tot {eind} staat iets anders"
+    return ""
+
+
+def _differed(anker: Anker, former: Vroeger) -> str:
+    """Say what of an anchor cannot have stood in a former version, by what is left of that one."""
+    whole, start = anker.ervoor + anker.citaat + anker.erna, anker.begin - len(anker.ervoor)
+    if len(anker.citaat) != anker.eind - anker.begin or start < 0:
+        return f"het citaat op {anker.begin} tot {anker.eind} stond daar niet"
+    for oud, nieuw, lengte in former.kaart.stukken(start, start + len(whole)):
+        if whole[oud - start : oud - start + lengte] != former.tekst[nieuw : nieuw + lengte]:
+            inside = oud < anker.eind and anker.begin < oud + lengte
+            what = "het citaat" if inside else "wat er rond het citaat staat"
+            return f"{what} op {anker.begin} tot {anker.eind} stond daar niet"
     return ""

@@ -16,7 +16,7 @@ from codeer.core.interview_id import owner
 from codeer.core.telwoord import count
 from codeer.core.vouwen import Staat
 from codeer.core.zinsoordelen import toekenningen
-from codeer.steps.stand import Standen
+from codeer.steps.stand import Standen, vroegere_teksten
 from codeer.storage.journaal import STUDIEBESTAND
 from codeer.storage.journaal_lezen import Regel, journaal_bestanden, lees_journaal
 from codeer.storage.onderzoek import Onderzoek
@@ -52,8 +52,12 @@ class Coderingencontrole:
             return
         places = {r.gebeurtenis.id: r for r in reversed(regels)}
         stand = self._standen.van(interview)
-        here = [g for g in stand.gebeurtenissen if isinstance(g, Gebeurtenis) and g.tekst == stand.tekst]
-        for wrong in toets((*here, *stand.verouderd), {(interview.id, stand.tekst): interview.tekst}):
+        former = vroegere_teksten(self._onderzoek, interview)
+        texts = {(interview.id, stand.tekst): interview.tekst}
+        # as they were written: brought to the text of now, their quotes would stand there of course
+        events = (r.gebeurtenis for r in regels if isinstance(r.gebeurtenis, Gebeurtenis))
+        here = [g for g in events if (g.interview, g.tekst) in (texts.keys() | former.keys())]
+        for wrong in toets((*here, *stand.verouderd), texts, former):
             yield _at(places[wrong.gebeurtenis], f"gebeurtenis {wrong.gebeurtenis}: {wrong.tekst}", wrong.tip)
         for place in stand.onzeker:
             text = (

@@ -9,6 +9,7 @@ from pathlib import Path
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Melding, OnderzoekFout
 from codeer.core.gebeurtenis import STUDIE, Anker, Besluit, Codering, Gebeurtenis, Onbekend
+from codeer.core.gebeurtenis_toets import Vroeger, Vroegere
 from codeer.core.hernoemd import Hertaler
 from codeer.core.herplaatsing import Herplaatser, te_plaatsen
 from codeer.core.interview import Interview
@@ -132,6 +133,12 @@ def open_herplaatser(
     except OnderzoekFout:
         kaarten = {}
     return Herplaatser(interview, sha, kaarten, sprekers)
+
+
+def vroegere_teksten(onderzoek: Onderzoek, interview: Interview) -> Vroegere:
+    """Give what is left of the former versions of an interview, to verify work on them by."""
+    kaarten = lees_herkomst(onderzoek, interview.id).kaarten(hash_tekst(interview.tekst))
+    return {(interview.id, sha): Vroeger(kaart, interview.tekst) for sha, kaart in kaarten.items()}
 
 
 def code_van(gebeurtenis: Gebeurtenis) -> tuple[str, str]:
