@@ -74,7 +74,7 @@ def _show_coderen(stand: Codeerstand) -> None:
     ]
     if rows:
         _uitvoer.show("")
-        names = ["codeur", "interview", "eenheden af", "deel", "voorstellen open"]
+        names = ["codeur", "interview", f"{stand.eenheid} af", "deel", "voorstellen open"]
         _uitvoer.show_table(names, rows, title="Wie hoe ver is")
     for code, codeur, interviews in stand.jonger():
         _uitvoer.show(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codeer.core.codeboek import Codeboek
+from codeer.core.codeboek import Codeboek, Eenheid
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import CodeerFout, Melding
 from codeer.core.gebeurtenis import Gebeurtenis
@@ -22,6 +22,7 @@ from codeer.storage.onderzoek import Onderzoek
 if TYPE_CHECKING:
     from codeer.steps.materiaal import Stroom
 
+MEERVOUD = {Eenheid.ZIN: "zinnen", Eenheid.ALINEA: "alinea's", Eenheid.BEURT: "beurten"}
 Bezig = Callable[[str], None]
 
 
@@ -65,6 +66,7 @@ class Conflictplek(NamedTuple):
 class Codeerstand:
     """What people have done so far; all empty where nobody coded."""
 
+    eenheid: str = ""  # what is counted, in the plural: zinnen, unless the codebook says otherwise
     codeurs: dict[str, list[Voortgangsregel]] = field(default_factory=dict)
     conflicten: list[Conflictplek] = field(default_factory=list)
     onzeker: int = 0  # places that must be looked at again, as the text has changed
@@ -132,10 +134,10 @@ class Codeerstand:
         for codeur, rows in sorted(self.codeurs.items()):
             for row in rows if codeur != OVERLEG else ():
                 if 0 < row.werk.afgerond < row.eenheden or row.werk.onaf:
-                    done = f"{row.werk.afgerond} van de {row.eenheden} eenheden af"
+                    done = f"{row.werk.afgerond} van de {row.eenheden} {self.eenheid} af"
                     return (
                         f"{codeur} is bezig met {row.interview} ({done}). "
-                        f"Verder: codeer open --codeur {codeur}"
+                        f"Ga door met: codeer open --codeur {codeur}"
                     )
         return ""
 
@@ -169,6 +171,7 @@ def kijk(
     stroom = Stroom(onderzoek, codeboek, kenmerken)
     if stroom.standen is None:
         return stand
+    stand.eenheid = MEERVOUD[codeboek.instellingen.eenheid]
     stand.meldingen = stroom.standen.meldingen
     stand.interviews_weg = stroom.interviews_weg
     worked = frozenset(stroom.standen.interviews)

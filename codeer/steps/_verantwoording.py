@@ -25,6 +25,9 @@ _NIEMAND_KLAAR = (
     "Nog niemand heeft iets beoordeeld van wat je vraagt: de tabellen zijn leeg, en leeg is niet 0. "
     "Coderingen van mensen tellen zodra een stuk of interview is afgerond in: codeer open --codeur NAAM"
 )
+_NIET_ALLES = (
+    "Van de {} interviews zijn er {}. Wat niet beoordeeld is, is in de tabellen leeg en telt nergens mee."
+)
 _DATUM = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -44,8 +47,10 @@ class Boekhouding:
         self.datum = ""
         self.mensen = Mensen()
         self._per = per
-        self._gronden = Gronden([code.pad for code in codeboek.alle_codes()], per)
-        self._beoordeeld = False
+        self._codes = tuple(code.pad for code in codeboek.alle_codes())
+        self._gronden = Gronden(self._codes, per)
+        self._niet: list[str] = []
+        self._deels: list[str] = []
         self._codeboek = codeboek
         self._interviews: list[dict[str, object]] = []
         self._zonder: list[str] = []
@@ -76,8 +81,8 @@ class Boekhouding:
             self._bronnen[f.herkomst.value] += 1
         self.mensen.neem(materiaal)
         self._gronden.neem(materiaal)
-        judged = materiaal.beoordeeld
-        self._beoordeeld = self._beoordeeld or judged is None or any(judged.codes.values())
+        if woorden and not materiaal.alles_beoordeeld:
+            self._neem_deel(materiaal, woorden)
         rijen = (materiaal.kenmerken, *materiaal.sprekerkenmerken.values())
         data = (rij.get("datum", "") for rij in rijen)
         self.datum = max([self.datum, *(d for d in data if _DATUM.fullmatch(d))])
@@ -95,7 +100,13 @@ class Boekhouding:
         counted = ", ".join(self._codeboek.instellingen.sprekers)
         if not self._woorden:
             return [_NIEMAND.format(counted)]
-        return [] if self._beoordeeld else [_NIEMAND_KLAAR]
+        if len(self._niet) == len(self._interviews) - len(self._zonder):
+            return [_NIEMAND_KLAAR]
+        if not self._niet and not self._deels:
+            return []
+        none = [f"{len(self._niet)} door niemand beoordeeld"] if self._niet else []
+        part = [f"{len(self._deels)} voor een deel"] if self._deels else []
+        return [_NIET_ALLES.format(len(self._interviews), " en ".join([*none, *part]))]
 
     def inhoud(self, versies: Mapping[str, str], overgeslagen: Sequence[Overgeslagen]) -> dict[str, object]:
         """Give the account as what JSON knows, files and options left out."""
@@ -128,10 +139,20 @@ class Boekhouding:
             "weggelaten": {
                 "sprekers": {rol: {"beurten": n} for rol, n in sorted(self._weg.items())},
                 "zonder_getelde_woorden": self._zonder,
+                "niet_beoordeeld": self._niet,
+                "deels_beoordeeld": self._deels,
                 "onleesbaar": [{"interview": o.interview, "fout": o.fout} for o in overgeslagen],
             },
             "interviews": self._interviews,
         }
+
+    def _neem_deel(self, materiaal: Materiaal, woorden: int) -> None:
+        """Note an interview of which not every word was judged for every code."""
+        judged = [materiaal.beoordeelde_woorden((code,)) for code in self._codes]
+        if not any(judged):
+            self._niet.append(materiaal.interview.id)
+        elif any(sum((words or {}).values()) < woorden for words in judged):
+            self._deels.append(materiaal.interview.id)
 
     def _tel_weggelaten(self, materiaal: Materiaal) -> int:
         """Add up the turns that do not count, by role, and give the number of those that do."""

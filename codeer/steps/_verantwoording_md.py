@@ -63,6 +63,7 @@ def methode(inhoud: Mapping[str, Any]) -> str:
         ),
         _wie(bronnen, inhoud),
         *mensen.methode(inhoud),
+        _niet_beoordeeld(inhoud["weggelaten"]),
         _niet_geteld(inhoud["weggelaten"]),
     ]
     return " ".join(zin for zin in zinnen if zin)
@@ -78,6 +79,15 @@ def _wie(bronnen: Mapping[str, int], inhoud: Mapping[str, Any]) -> str:
         )
     delen = [f"{n} {_BRONNEN[bron]}" for bron, n in bronnen.items() if n]
     return f"Van {fragmenten} zijn er {'; '.join(delen)}." if delen else "Er telt nog geen fragment mee."
+
+
+def _niet_beoordeeld(weggelaten: Mapping[str, Any]) -> str:
+    none, part = len(weggelaten["niet_beoordeeld"]), len(weggelaten["deels_beoordeeld"])
+    if not none and not part:
+        return ""
+    said = [f"{none} door niemand beoordeeld"] if none else []
+    said += [f"{part} voor een deel"] if part else []
+    return f"Van de interviews zijn er {' en '.join(said)}; wat niet beoordeeld is, telt nergens mee."
 
 
 def _niet_geteld(weggelaten: Mapping[str, Any]) -> str:
@@ -106,6 +116,10 @@ def _weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:
         f"{rol} ({_ROLLEN.get(rol, 'spreker')}): {count(w['beurten'], 'beurt', 'beurten')}"
         for rol, w in weggelaten["sprekers"].items()
     ]
+    if weggelaten["niet_beoordeeld"]:
+        regels.append(f"door niemand beoordeeld: {', '.join(weggelaten['niet_beoordeeld'])}")
+    if weggelaten["deels_beoordeeld"]:
+        regels.append(f"maar voor een deel beoordeeld: {', '.join(weggelaten['deels_beoordeeld'])}")
     if weggelaten["zonder_getelde_woorden"]:
         regels.append(f"zonder getelde woorden: {', '.join(weggelaten['zonder_getelde_woorden'])}")
     regels += [f"niet te lezen: {o['interview']} ({o['fout']})" for o in weggelaten["onleesbaar"]]
@@ -121,7 +135,7 @@ def _grenzen(inhoud: Mapping[str, Any]) -> list[str]:
         "Wat in andere woorden gezegd is dan die van het codeboek, is niet gevonden.",
         "Ironie, citaten van anderen en stiltes herkent de computer niet.",
     ]
-    warnings = dict.fromkeys((inhoud["let_op"], *inhoud["let_op_per"].values()))
+    warnings = dict.fromkeys(inhoud["let_op_per"].values()) or [inhoud["let_op"]]
     regels[:0] = [f"{zin}." for zin in warnings if zin]
     return regels
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from codeer.core.codeboek import Eenheid
 from codeer.core.codering import OVERLEG
+from codeer.core.codeurnaam import is_herhaling
 from codeer.core.telwoord import count
+from codeer.steps._codeerstand import MEERVOUD
 
-_MEERVOUD = {"zin": "zinnen", "alinea": "alinea's", "beurt": "beurten"}
 _NIET_MEE = {
     "onaf": "coderingen in stukken die nog niet af zijn",
     "bij_een_andere_tekst": "coderingen bij een eerdere tekst, waarvan de plek nog niet zeker is",
@@ -16,6 +18,8 @@ _NIET_MEE = {
     "conflicten": "conflicten: keuzes over hetzelfde die elkaar tegenspreken",
     "niet_te_begrijpen": "gebeurtenissen van een nieuwere codeer, of beschadigd",
 }
+# what is said of a code that was given too seldom to tell anything
+_TE_WEINIG = "te weinig"
 _VOLGORDE = (
     "Per {} ging wat in overleg besloten is voor wat mensen afrondden, dat voor nagekeken voorstellen, en "
     "die voor open voorstellen van de computer; afgewezen voorstellen tellen niet."
@@ -27,7 +31,7 @@ def delen(inhoud: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
     coderen = inhoud.get("coderen")
     if not coderen or not coderen["codeurs"]:
         return
-    units = _MEERVOUD.get(inhoud["instellingen"]["eenheid"], "eenheden")
+    units = MEERVOUD[Eenheid(inhoud["instellingen"]["eenheid"])]
     yield "Wie gecodeerd heeft", list(_codeurs(coderen, units))
     yield "Hoe gelijk de codeurs codeerden", list(_gelijk(coderen.get("overeenstemming"), units))
     if waits := list(_wacht(coderen)):
@@ -42,8 +46,8 @@ def methode(inhoud: Mapping[str, Any]) -> Iterator[str]:
     if not coderen or not coderen["codeurs"]:
         return
     eenheid = inhoud["instellingen"]["eenheid"]
-    units = _MEERVOUD.get(eenheid, "eenheden")
-    people = [row for naam, row in coderen["codeurs"].items() if naam != OVERLEG and "@" not in naam]
+    units = MEERVOUD[Eenheid(eenheid)]
+    people = [row for naam, row in coderen["codeurs"].items() if naam != OVERLEG and not is_herhaling(naam)]
     done, blind = (sum(row[key] for row in people) for key in ("eenheden_af", "eenheden_blind"))
     twice = coderen["dubbel_gecodeerde_eenheden"]
     if people:
@@ -72,7 +76,7 @@ def _codeurs(coderen: Mapping[str, Any], units: str) -> Iterator[str]:
         if naam == OVERLEG:
             yield f"overleg: {count(coderen['fragmenten_uit_overleg'], 'fragment', 'fragmenten')}"
             continue
-        again = " (nog eens, om met zichzelf te vergelijken; telt niet mee)" if "@" in naam else ""
+        again = " (nog eens, om met zichzelf te vergelijken; telt niet mee)" if is_herhaling(naam) else ""
         worked = count(row["interviews"], "interview", "interviews")
         yield (
             f"{naam}{again}: {worked}, waarvan {row['interviews_af']} helemaal af; "
@@ -87,11 +91,16 @@ def _gelijk(found: Mapping[str, Any] | None, units: str) -> Iterator[str]:
             "Meer hierover: codeer consistentie"
         )
         return
-    yield f"{', '.join(found['codeurs'])}: {found['eenheden']} {units} die zij blind en los van elkaar lazen"
+    who = " en ".join(found["codeurs"])
+    yield f"{who}: {found['eenheden']} {units} die zij blind en los van elkaar lazen"
     for code, row in found["codes"].items():
+        given = f"{row['keren']} keer"
+        if row["zekerheid"] == _TE_WEINIG:
+            yield f"{code}: te weinig keer gegeven om er een getal bij te noemen ({given})"
+            continue
         yield (
             f"{code}: positieve overeenstemming {_number(row['positieve_overeenstemming'])}, "
-            f"Krippendorffs alfa {_number(row['krippendorff_alpha'])} (gegeven in {row['keren']} {units}"
+            f"Krippendorffs alfa {_number(row['krippendorff_alpha'])} ({given}"
             f"{', ' + row['zekerheid'] if row['zekerheid'] else ''})"
         )
 

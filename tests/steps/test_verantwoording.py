@@ -67,6 +67,8 @@ def test_account(tmp_path):
     assert boek["weggelaten"] == {
         "sprekers": {"I": {"beurten": 4}},
         "zonder_getelde_woorden": ["L01"],
+        "niet_beoordeeld": [],
+        "deels_beoordeeld": [],
         "onleesbaar": [{"interview": "K01", "fout": "K01.txt is geen tekst."}],
     }
     tekst = studie()[0].interview.tekst
