@@ -66,6 +66,16 @@ Besluiten = Annotated[
 Computer = Annotated[
     bool, typer.Option("--computer", help="Vergelijk de codeurs met de voorstellen van de computer.")
 ]
+Steekproef = Annotated[
+    int,
+    typer.Option(
+        "--steekproef",
+        metavar="AANTAL",
+        min=0,
+        help="Trek met --computer zoveel zinnen zonder voorstel, om te lezen wat de computer mist. "
+        "Steeds dezelfde zinnen; ze komen in rapporten/steekproef.csv.",
+    ),
+]
 Tabel = Annotated[
     Path | None,
     typer.Option(
@@ -90,6 +100,7 @@ def consistentie(
     agenda: Agenda = False,
     besluiten: Besluiten = None,
     computer: Computer = False,
+    steekproef: Steekproef = 0,
     tabel: Tabel = None,
     map: MapOptie = None,
     json: JsonOptie = False,
@@ -110,7 +121,7 @@ def consistentie(
     from codeer.steps._consistentie_keuze import Keuzes
 
     wie, welke = tuple(codeurs or ()), tuple(code or ())
-    vraag = Vraag(verschillen, agenda, besluiten, computer, wie, welke)
+    vraag = Vraag(verschillen, agenda, besluiten, computer, wie, welke, steekproef)
     if tabel:
         _in_tabel(tabel, wie, methodoloog=methodoloog, json=json)
         return 0

@@ -103,10 +103,10 @@ class Vinder:
         self.standen = Standen(onderzoek, self.codeboek)
         people = [c for c in self.standen.codeurs if c not in (AUTOMAAT, OVERLEG)]
         self.codeurs = tuple(
-            sorted(_known(codeurs, people, "codeur")) or [c for c in people if not is_herhaling(c)]
+            sorted(bekende(codeurs, people, "codeur")) or [c for c in people if not is_herhaling(c)]
         )
         every = [c.pad for c in self.codeboek.alle_codes()]
-        asked = _known(codes, every, "code")
+        asked = bekende(codes, every, "code")
         self.codes = tuple(c for c in every if not asked or c in asked)
 
     def van(self, id: str, standen: Standen | None = None) -> Interviewverschillen:
@@ -144,7 +144,8 @@ class Vinder:
         return tuple(id for id in self.stroom.ids if id in worked)
 
 
-def _known(asked: Sequence[str], known: Sequence[str], what: str) -> list[str]:
+def bekende(asked: Sequence[str], known: Sequence[str], what: str) -> list[str]:
+    """Give the names that were asked for; GebruiksFout for one that is not there."""
     for naam in asked:
         if naam not in known:
             raise GebruiksFout(f"Er is geen {what} «{naam}».", meant(naam, known))

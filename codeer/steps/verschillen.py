@@ -14,13 +14,11 @@ from codeer.core.verschillen import Verschil
 from codeer.exporters import csv as csv_uitvoer
 from codeer.exporters._uitvoer import Kop
 from codeer.rapporten import _agenda
-from codeer.steps import _rapport_bestanden as bestanden
+from codeer.steps._neerzetten import zet_neer
+from codeer.steps._rapport_bestanden import Mislukt
 from codeer.steps._verschillen import Lijst, Plaats, maak_lijst
 from codeer.steps._verschillen_agenda import agenda_van
 from codeer.storage.onderzoek import Onderzoek
-from codeer.storage.schrijf import write_faults
-from codeer.storage.slot import slot
-from codeer.storage.verschillen import lees_merk, schrijf_merk
 
 LIJST = "verschillen"
 AGENDA = "agenda.html"
@@ -34,7 +32,7 @@ class Uitkomst:
     map: Path
     lijst: Lijst
     geschreven: tuple[str, ...]
-    mislukt: tuple[bestanden.Mislukt, ...]
+    mislukt: tuple[Mislukt, ...]
     meldingen: tuple[str, ...]
 
 
@@ -51,19 +49,18 @@ def schrijf(
     Raises what `maak_lijst` does, SlotFout and SchrijfFout.
     """
     found = maak_lijst(onderzoek, codeurs, codes)
-    eerder = lees_merk(onderzoek)
-    stand = bestanden.Plaatsing()
-    map = onderzoek.rapporten
-    with slot(onderzoek), bestanden.bezig(map) as tijdelijk, write_faults(map):
-        nieuw: dict[str, Path] = {}
-        if lijst:
-            nieuw |= schrijf_tabel(found, tijdelijk)
+
+    def write(map: Path) -> dict[str, Path]:
+        files = schrijf_tabel(found, map) if lijst else {}
         if agenda:
-            (tijdelijk / AGENDA).write_text(_agenda.maak(agenda_van(found)), "utf-8", newline="\n")
-            nieuw[AGENDA] = tijdelijk / AGENDA
-        bestanden.plaats(map, nieuw, eerder, stand)
-        schrijf_merk(onderzoek, {**eerder, **stand.sha})
-    return Uitkomst(map, found, tuple(stand.sha), tuple(stand.mislukt), tuple(stand.meldingen))
+            files[AGENDA] = map / AGENDA
+            files[AGENDA].write_text(_agenda.maak(agenda_van(found)), "utf-8", newline="\n")
+        return files
+
+    stand = zet_neer(onderzoek, write)
+    return Uitkomst(
+        onderzoek.rapporten, found, tuple(stand.sha), tuple(stand.mislukt), tuple(stand.meldingen)
+    )
 
 
 def schrijf_tabel(lijst: Lijst, map: Path) -> dict[str, Path]:
