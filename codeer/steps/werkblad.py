@@ -1,0 +1,185 @@
+"""The review as a sheet for Excel: made for one codeur, and read back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from codeer.core.errors import CodeerFout, GebruiksFout, OnderzoekFout
+from codeer.core.werkblad import FORMAAT, Gelezenmap
+from codeer.exporters._werkblad import schrijf_werkmap
+from codeer.steps._werkblad_lees import Probleem, Teruggelezen, Teruglezer
+from codeer.steps._werkblad_maak import maak_werkmap
+from codeer.steps._werkblad_stand import Bladstand
+from codeer.steps.coderen import Werkplek
+from codeer.storage.codeboek_wijzig import BEWAARD
+from codeer.storage.logboek import noteer
+from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.schrijf import write_atomic
+from codeer.storage.studie import lees_studie
+from codeer.storage.verdeling import lees_verdeling
+from codeer.storage.werkblad import UITGANGEN, lees_werkmap
+
+__all__ = ["Probleem", "Werkbladuitkomst", "werkblad"]
+
+Voortgang = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Werkbladuitkomst:
+    """What came of it: the file that was made, what was taken over from it, and what was not.
+
+    `gelezen` tells whether there was a filled-in sheet. `kopie` is that sheet as it was, kept when
+    not all of it went in.
+    """
+
+    bestand: Path
+    codeur: str
+    interviews: tuple[str, ...]
+    blind: tuple[str, ...]
+    gelezen: bool
+    overgenomen: int
+    problemen: tuple[Probleem, ...]
+    kopie: str = ""
+    meldingen: tuple[str, ...] = ()
+
+
+def werkblad(  # noqa: PLR0913 -- a sheet rests on these choices
+    onderzoek: Onderzoek,
+    codeur: str,
+    bestand: Path | None = None,
+    *,
+    blind: bool = False,
+    interview: str = "",
+    voortgang: Voortgang | None = None,
+) -> Werkbladuitkomst:
+    """Make a codeur's review sheet; when the file is there already, take over first what is filled in.
+
+    Raises LeesFout when the file is no sheet of codeer, GebruiksFout when it is another's or of
+    another study, SlotFout when the codeur works elsewhere. What had gone in by then is safe, and
+    reading the same file again changes nothing more.
+    """
+    path = (bestand or onderzoek.map / f"werkblad-{codeur}.xlsx").absolute()
+    if path.suffix.lower() not in UITGANGEN:
+        raise GebruiksFout(f"{path.name} is geen werkmap.", f"Noem het bijvoorbeeld {path.stem}.xlsx.")
+    read, earlier = None, None
+    if path.is_file():
+        earlier = lees_werkmap(path)
+        _check_van(onderzoek, codeur, path, earlier)
+        read = _lees(onderzoek, codeur, earlier)
+    ids, blind_in = _keuze(onderzoek, codeur, earlier, blind=blind, interview=interview)
+    made = _Maker(onderzoek, codeur, ids, blind_in)
+    data = made.maak(read or Teruggelezen(), voortgang)
+    target = path.with_suffix(".xlsx")
+    copy = _bewaar(onderzoek, path) if read is not None and read.problemen else ""
+    write_atomic(target, data)
+    noteer(onderzoek, "werkblad", {"codeur": codeur, "interviews": list(made.ids)})
+    return Werkbladuitkomst(
+        bestand=target,
+        codeur=codeur,
+        interviews=tuple(made.ids),
+        blind=tuple(id for id in made.ids if id in blind_in),
+        gelezen=read is not None,
+        overgenomen=read.overgenomen if read else 0,
+        problemen=tuple(read.problemen) if read else (),
+        kopie=copy,
+        meldingen=tuple(made.meldingen),
+    )
+
+
+class _Maker:
+    """Makes the fresh sheet; an interview that cannot be read is told and left out."""
+
+    def __init__(self, onderzoek: Onderzoek, codeur: str, ids: Sequence[str], blind: frozenset[str]) -> None:
+        self.ids: list[str] = []
+        self.meldingen: list[str] = []
+        self._onderzoek = onderzoek
+        self._wanted = ids
+        self._blind = blind
+        self._plek = Werkplek(onderzoek, codeur, blind_in=sorted(blind))
+
+    def maak(self, read: Teruggelezen, voortgang: Voortgang | None) -> bytes:
+        """Give the bytes of the sheet, after it was noted that this codeur sees what is in it."""
+        standen = []
+        for nr, id in enumerate(self._wanted):
+            if voortgang:
+                voortgang(nr, len(self._wanted), id)
+            try:
+                standen.append(Bladstand(self._plek.bekijk(id)))
+            except OnderzoekFout as fout:
+                self.meldingen.append(f"{fout.fout} {fout.tip}".strip())
+                continue
+            self.ids.append(id)
+        book = self._plek.bron.codeboek
+        own = [
+            ("studie", _studie(self._onderzoek)),
+            ("codeur", self._plek.codeur),
+            ("codeboek", book.hash()),
+            *(("interview", id) for id in self.ids),
+            *(("blind", id) for id in self.ids if id in self._blind),
+        ]
+        return schrijf_werkmap(maak_werkmap(standen, book, own, read.over, read.zelf))
+
+
+def _lees(onderzoek: Onderzoek, codeur: str, gelezen: Gelezenmap) -> Teruggelezen:
+    blind = [value for key, value in gelezen.gegevens if key == "blind"]
+    plek = Werkplek(onderzoek, codeur, blind_in=blind)
+    same = gelezen.gegeven("codeboek") == plek.bron.codeboek.hash()
+    return Teruglezer(plek, gelezen, zelfde_codeboek=same).lees()
+
+
+def _check_van(onderzoek: Onderzoek, codeur: str, path: Path, gelezen: Gelezenmap) -> None:
+    if gelezen.gegeven("formaat") != FORMAAT:
+        tip = "Werk codeer bij, of maak een nieuw werkblad."
+        raise GebruiksFout(f"{path.name} is door een andere versie van codeer gemaakt.", tip)
+    owner = gelezen.gegeven("codeur")
+    if owner != codeur:
+        tip = f"Lees het terug met: codeer open --codeur {owner} --werkblad {path.name}"
+        raise GebruiksFout(f"{path.name} is het werkblad van {owner}.", tip)
+    if gelezen.gegeven("studie") != _studie(onderzoek):
+        tip = "Kies met --map de map waar dit werkblad bij hoort."
+        raise GebruiksFout(f"{path.name} hoort bij een ander onderzoek.", tip)
+
+
+def _keuze(
+    onderzoek: Onderzoek, codeur: str, earlier: Gelezenmap | None, *, blind: bool, interview: str
+) -> tuple[list[str], frozenset[str]]:
+    """Choose the interviews and which of them are blind: what a sheet was, it stays."""
+    every = list(Werkplek(onderzoek, codeur).bron.interviews())
+    planned = dict(lees_verdeling(onderzoek).toegewezen(codeur))
+    had = [value for key, value in earlier.gegevens if key == "interview"] if earlier else []
+    ids = [id for id in every if id in planned] or every
+    if interview:
+        if interview not in every:
+            raise GebruiksFout(f"Interview {interview} is er niet.", f"Kies uit: {', '.join(every)}.")
+        ids = [interview]
+    elif had:
+        ids = [id for id in every if id in had]
+    if not ids:
+        tip = "Haal ze erin met: codeer import BESTAND"
+        raise OnderzoekFout("In dit onderzoek zijn nog geen interviews.", tip)
+    unseen = {value for key, value in earlier.gegevens if key == "blind"} if earlier else set()
+    return ids, frozenset(id for id in ids if blind or planned.get(id) or id in unseen)
+
+
+def _studie(onderzoek: Onderzoek) -> str:
+    try:
+        found = lees_studie(onderzoek)
+    except CodeerFout:
+        found = None
+    return found.id if found else ""
+
+
+def _bewaar(onderzoek: Onderzoek, path: Path) -> str:
+    """Keep the filled-in sheet as it was; the same sheet is kept once."""
+    data = path.read_bytes()
+    folder = onderzoek.map / BEWAARD
+    nr = 1
+    while (copy := folder / f"{path.stem}-{nr:02}{path.suffix}").exists():
+        if copy.read_bytes() == data:
+            break
+        nr += 1
+    else:
+        write_atomic(copy, data)
+    return copy.relative_to(onderzoek.map).as_posix()
