@@ -42,7 +42,9 @@ class Idee(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Menswerk:
-    """The work of people on one interview of `eenheden` units, `dubbel` of them finished by two or more.
+    """The work of people on one interview of `eenheden` units.
+
+    `afgerond` of them were finished by anyone, `blind` blind by anyone, and `dubbel` by two or more.
 
     Left out of the count: `verouderd` speak of another text, `buiten` touch nothing that counts,
     `conflicten` contradict each other, `onbekend` cannot be read, `andere_codes` are not in the
@@ -50,6 +52,8 @@ class Menswerk:
     """
 
     eenheden: int
+    afgerond: int
+    blind: int
     dubbel: int
     codeurs: tuple[Codeurwerk, ...]
     nog_niet_besproken: int
@@ -85,13 +89,15 @@ def vat_samen(
     unfinished = Counter(g.codeur for g in keuze.onaf)
     found = keuze.beoordeling
     judged = {naam: found.codeurs.get(naam, Zinsoordelen(naam)) for naam in names}
-    blind = onafhankelijk or {}
+    blind = {naam: _any(alone.gezien) for naam, alone in (onafhankelijk or {}).items()}
+    once, twice = _samen(_any(j.gezien) for naam, j in judged.items() if _counts(naam))
     return Menswerk(
         eenheden=len(dekking.zinnen),
-        dubbel=_dubbel(_any(j.gezien) for naam, j in judged.items() if _counts(naam)).bit_count(),
+        afgerond=once.bit_count(),
+        blind=_samen(bits for naam, bits in blind.items() if _counts(naam))[0].bit_count(),
+        dubbel=twice.bit_count(),
         codeurs=tuple(
-            _codeur(j, _any(blind[naam].gezien) if naam in blind else 0, codes, suggested, unfinished[naam])
-            for naam, j in judged.items()
+            _codeur(j, blind.get(naam, 0), codes, suggested, unfinished[naam]) for naam, j in judged.items()
         ),
         nog_niet_besproken=sum(g.nog_niet_besproken for g in keuze.gekozen),
         overleg=sum(OVERLEG in g.codeurs for g in keuze.gekozen),
@@ -138,12 +144,13 @@ def _any(rows: Mapping[str, int]) -> int:
     return bits
 
 
-def _dubbel(rows: Iterable[int]) -> int:
+def _samen(rows: Iterable[int]) -> tuple[int, int]:
+    """Give the units of anyone, and those of two or more."""
     once = twice = 0
     for bits in rows:
         twice |= once & bits
         once |= bits
-    return twice
+    return once, twice
 
 
 def _counts(codeur: str) -> bool:

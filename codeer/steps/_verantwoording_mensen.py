@@ -14,6 +14,11 @@ from codeer.core.telwoord import count
 
 _VELDEN = ("interviews", "interviews_af", "eenheden_af", "eenheden_blind", "onaf", "open_voorstellen")
 
+_GETELD = (
+    *("afgerond", "blind", "dubbel", "nog_niet_besproken", "overleg"),
+    *("verouderd", "buiten", "conflicten", "onbekend"),
+)
+
 
 def hash_werk(geldend: Iterable[str]) -> str:
     """Give the sha256 of what people's work comes down to: the ids of the events that hold."""
@@ -28,7 +33,7 @@ class Mensen:
         self._tel = Counter[str]()
         self._andere_codes = Counter[str]()
         self._jonger: dict[str, dict[str, list[str]]] = {}
-        self._ideeen: dict[str, dict[str, object]] = {}
+        self._ideeen: dict[str, list[str]] = {}
         self._geldend: list[str] = []
 
     def neem(self, materiaal: Materiaal) -> None:
@@ -37,26 +42,13 @@ class Mensen:
         if werk is None:
             return
         self._geldend += werk.geldend
-        for naam in (
-            "dubbel",
-            "nog_niet_besproken",
-            "overleg",
-            "verouderd",
-            "buiten",
-            "conflicten",
-            "onbekend",
-        ):
+        for naam in _GETELD:
             self._tel[naam] += getattr(werk, naam)
-        self._tel["eenheden"] += werk.eenheden
         self._andere_codes.update(werk.andere_codes)
         for c in werk.codeurs:
             self._neem_codeur(c, werk, materiaal.interview.id)
         for idee in werk.ideeen:
-            known = self._ideeen.setdefault(idee.naam, {"naam": idee.naam, "aantal": 0, "toelichtingen": []})
-            known["aantal"] = int(str(known["aantal"])) + 1
-            texts = known["toelichtingen"]
-            if idee.toelichting and isinstance(texts, list) and idee.toelichting not in texts:
-                texts.append(idee.toelichting)
+            self._ideeen.setdefault(idee.naam, []).append(idee.toelichting)
 
     @property
     def is_dubbel(self) -> bool:
@@ -68,7 +60,11 @@ class Mensen:
         tel = self._tel
         return {
             "codeurs": dict(sorted(self._codeurs.items())),
-            "dubbel_gecodeerde_eenheden": tel["dubbel"],
+            "eenheden": {
+                "afgerond": tel["afgerond"],
+                "blind": tel["blind"],
+                "door_twee_of_meer": tel["dubbel"],
+            },
             "nog_niet_besproken": tel["nog_niet_besproken"],
             "fragmenten_uit_overleg": tel["overleg"],
             "jongere_codes": {c: dict(sorted(rows.items())) for c, rows in sorted(self._jonger.items())},
@@ -82,7 +78,10 @@ class Mensen:
                 "interview_is_weg": sorted(weg),
                 "herhaling": sorted(c for c in self._codeurs if is_herhaling(c)),
             },
-            "ideeen": [self._ideeen[naam] for naam in sorted(self._ideeen)],
+            "ideeen": [
+                {"naam": naam, "aantal": len(said), "toelichtingen": sorted({t for t in said if t})}
+                for naam, said in sorted(self._ideeen.items())
+            ],
             "hash": hash_werk(self._geldend),
         }
 

@@ -47,14 +47,14 @@ def methode(inhoud: Mapping[str, Any]) -> Iterator[str]:
         return
     eenheid = inhoud["instellingen"]["eenheid"]
     units = MEERVOUD[Eenheid(eenheid)]
-    people = [row for naam, row in coderen["codeurs"].items() if naam != OVERLEG and not is_herhaling(naam)]
-    done, blind = (sum(row[key] for row in people) for key in ("eenheden_af", "eenheden_blind"))
-    twice = coderen["dubbel_gecodeerde_eenheden"]
+    people = [naam for naam in coderen["codeurs"] if naam != OVERLEG and not is_herhaling(naam)]
+    done = coderen["eenheden"]
     if people:
-        who = count(len(people), "codeur rondde", "codeurs rondden samen")
-        how = f"{blind} daarvan blind: zonder voorstellen of werk van anderen in beeld"
-        both = f"; {twice} {units} zijn door twee of meer codeurs gelezen" if twice else ""
-        yield f"{who} {done} {units} af ({how}{both})."
+        who = count(len(people), "codeur rondde", "codeurs rondden")
+        blind = f"{done['blind']} blind (zonder voorstellen of werk van anderen in beeld)"
+        both = done["door_twee_of_meer"]
+        twice = f" en {both} door twee of meer codeurs" if both else ""
+        yield f"{who} {done['afgerond']} {units} af, waarvan {blind}{twice}."
     yield _gevraagd(inhoud["opties"], eenheid)
     if n := coderen["nog_niet_besproken"]:
         which = count(n, "fragment gaf", "fragmenten gaf")
