@@ -97,8 +97,9 @@ def _code(matrix: Codematrix, bladen: Sequence[Blad], opdracht: Opdracht) -> Cod
     polen = code.polen if code else ("",)
     if len(polen) == 1:
         return found
+    plain = replace(opdracht, volledig=False)
     per_pool = tuple(
-        replace(_figures(codematrix(bladen, opdracht.codeurs, matrix.code, pool), opdracht), pool=pool)
+        replace(_figures(codematrix(bladen, opdracht.codeurs, matrix.code, pool), plain), pool=pool)
         for pool in POLEN
         if pool in polen
     )

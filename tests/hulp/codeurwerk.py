@@ -1,5 +1,7 @@
 """People at work in a study on disk: what each gives to which sentence, through real journals."""
 
+from functools import lru_cache
+
 from gebeurtenissen import maker
 
 from codeer.core.gebeurtenis import Afronding, Anker, Beslissing, Besluit, Codering, Inzage, Zicht
@@ -14,13 +16,19 @@ def kant(woord):
     return code, pool
 
 
+@lru_cache(maxsize=1)
+def _stroom(onderzoek, codeboek):
+    """Opening the language takes longer than all else."""
+    return open_stroom(onderzoek)
+
+
 class Werk:
     """One codeur on one interview; sentences are numbered from 0, codes written as `stress.min`."""
 
     def __init__(self, onderzoek, codeur, interview, apparaat="a1", start=0):
         self._onderzoek, self._codeur, self._interview = onderzoek, codeur, interview
         self.tekst = lees_interview(onderzoek, interview).tekst
-        stroom = open_stroom(onderzoek)
+        stroom = _stroom(onderzoek, onderzoek.codeboek.read_bytes())
         self.zinnen = stroom.voorgesteld(lees_interview(onderzoek, interview)).zinnen
         self.codes = tuple(c.pad for c in stroom.codeboek.alle_codes())
         self.maker = maker(codeur, apparaat, start=start)
