@@ -17,13 +17,18 @@ _VOORSTEL, _CODERING = (AKKOORD, AFGEWEZEN, ANDERS, OPEN), (EIGEN, ANDERS, WEG)
 
 
 class RijFoutError(Exception):
-    """A row cannot be taken over: why, and what to do."""
+    """A row cannot be taken over: why, and what to do.
 
-    def __init__(self, tekst: str, tip: str, *, conflict: bool = False) -> None:
+    With `conflict` something else was decided meanwhile. With `opnieuw` what was filled in does not
+    come back in the next sheet: nobody knows any more what it was about.
+    """
+
+    def __init__(self, tekst: str, tip: str, *, conflict: bool = False, opnieuw: bool = False) -> None:
         super().__init__(tekst)
         self.tekst = tekst
         self.tip = tip
         self.conflict = conflict
+        self.opnieuw = opnieuw or conflict
 
 
 @dataclass(frozen=True, slots=True)

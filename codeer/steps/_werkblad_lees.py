@@ -171,7 +171,7 @@ class Teruglezer:
         if taak.sleutel is None:
             self.uit.zelf.append({**taak.rij.cellen, **said})
         else:
-            kept = {} if fout.conflict else _ingevuld(taak.rij)
+            kept = {} if fout.opnieuw else _ingevuld(taak.rij)
             self.uit.over[taak.sleutel.rij] = {**kept, **said}
 
 
@@ -204,7 +204,8 @@ def _check_cellen(taak: _Taak, stand: Bladstand, *, kant: bool) -> None:
         if bad
     ]
     if wrong:
-        raise RijFoutError(f"In deze rij is {wrong[0]} veranderd, en dat is geen gele cel.", tip)
+        text = f"In deze rij is {wrong[0]} veranderd, en dat is geen gele cel."
+        raise RijFoutError(text, tip, opnieuw=True)
 
 
 def _kant(stand: Bladstand, sleutel: Sleutel) -> str:

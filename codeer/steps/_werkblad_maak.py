@@ -33,6 +33,7 @@ from codeer.steps._werkblad_uitleg import uitleg
 GEEN = "geen"
 # what a row that could not be taken over had filled in, by the key of the row: to mend it in the new sheet
 Over = Mapping[str, dict[str, str]]
+_OMGEVING = 130  # characters of context on either side
 _KANS = 3  # codes that fit on the row of a sentence
 _VOORSTEL, _EIGEN, _CODES, _KANTEN, _JANEE = "voorstel", "eigen", "codes", "kanten", "janee"
 
@@ -51,11 +52,11 @@ def maak_werkmap(
     blind = [stand for stand in standen if stand.beeld.blind]
     sheets = [
         Blad(UITLEG, (Bladkolom("uitleg", 30), Bladkolom("wat het is", 100)), uitleg(blind=bool(blind))),
-        Blad(NAKIJKEN, _nakijkkolommen(facets), [r for s in standen for r in _nakijken(s, over)], vast=4),
+        Blad(NAKIJKEN, _nakijkkolommen(facets), [r for s in standen for r in _nakijken(s, over)], vast=2),
     ]
     if blind:
         rows = [r for s in blind for r in _zinnen(s, over)]
-        sheets.append(Blad(ZINNEN, _zinkolommen(facets), rows, vast=4))
+        sheets.append(Blad(ZINNEN, _zinkolommen(facets), rows, vast=3))
     sheets += [
         Blad(ZELF, _zelfkolommen(facets), [*(Bladrij(row) for row in zelf), Bladrij({})], vast=1),
         Blad(KLAAR, _KLAARKOLOMMEN, [_klaar(s, over) for s in standen], vast=1),
@@ -85,23 +86,24 @@ def _lijsten(codeboek: Codeboek, standen: Sequence[Bladstand]) -> dict[str, list
 
 
 def _nakijkkolommen(facets: Sequence[Bladkolom]) -> tuple[Bladkolom, ...]:
+    """Give the columns; what one reads and decides stands in one view on a laptop."""
     return (
-        Bladkolom("rij", 12),
-        Bladkolom("interview", 12),
-        Bladkolom("spreker", 8),
-        Bladkolom("regel", 7),
+        Bladkolom("interview", 11),
+        Bladkolom("regel", 6),
         Bladkolom("ervoor", 30),
-        Bladkolom("citaat", 60),
+        Bladkolom("citaat", 50),
         Bladkolom("erna", 30),
-        Bladkolom("code", 18),
-        Bladkolom("kant", 16),
-        Bladkolom("waarom", 24),
-        Bladkolom("besluit", 12, invul=True, lijst=_VOORSTEL),
-        Bladkolom("wordt_code", 18, invul=True, lijst=_CODES),
-        Bladkolom("wordt_kant", 14, invul=True, lijst=_KANTEN),
+        Bladkolom("code", 16),
+        Bladkolom("kant", 14),
+        Bladkolom("besluit", 11, invul=True, lijst=_VOORSTEL),
+        Bladkolom("wordt_code", 16, invul=True, lijst=_CODES),
+        Bladkolom("wordt_kant", 13, invul=True, lijst=_KANTEN),
         *facets,
-        Bladkolom("memo", 40, invul=True),
+        Bladkolom("memo", 34, invul=True),
         Bladkolom(MELDING, 34),
+        Bladkolom("waarom", 24),
+        Bladkolom("spreker", 8),
+        Bladkolom("rij", 12),
         Bladkolom(SLEUTEL, 20, verborgen=True),
     )
 
@@ -168,9 +170,9 @@ def _nakijken(stand: Bladstand, over: Over) -> Iterator[Bladrij]:
             "interview": f.interview,
             "spreker": f.spreker,
             "regel": str(f.regelnummer),
-            "ervoor": f.voor,
+            "ervoor": _dichtbij(f.voor, eind=True),
             "citaat": kort(f.citaat),
-            "erna": f.na,
+            "erna": _dichtbij(f.na, eind=False),
             "code": f.code,
             "kant": toon_kant(stand.beeld.codeboek, f.code, f.pool),
             "waarom": f.waarom,
@@ -179,6 +181,15 @@ def _nakijken(stand: Bladstand, over: Over) -> Iterator[Bladrij]:
         own = _EIGEN if sleutel.soort is Rijsoort.CODERING else _VOORSTEL
         cells |= _ingevuld(stand, sleutel)
         yield Bladrij(cells | over.get(sleutel.rij, {}), {"besluit": own})
+
+
+def _dichtbij(tekst: str, *, eind: bool) -> str:
+    """Give the words nearest to the quote: enough to understand it, and rows that are not high."""
+    if len(tekst) <= _OMGEVING:
+        return tekst
+    if eind:
+        return "… " + tekst[-_OMGEVING:].partition(" ")[2]
+    return tekst[:_OMGEVING].rpartition(" ")[0] + " …"
 
 
 def _ingevuld(stand: Bladstand, sleutel: Sleutel) -> dict[str, str]:

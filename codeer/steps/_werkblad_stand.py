@@ -73,7 +73,7 @@ class Bladstand:
         if self.beeld.blind:
             return ()
         rows = list(self.beeld.voorgesteld.voorstellen)
-        known = {v[:4] for v in rows}
+        known = {(v.begin, v.eind, v.code, v.pool) for v in rows}
         for key in sorted({*self.besluiten, *self.botsingen} - known):
             found = self.besluiten.get(key)
             why = found.inhoud.waarom if found and isinstance(found.inhoud, Besluit) else ""
