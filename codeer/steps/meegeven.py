@@ -155,6 +155,9 @@ def _write(path: Path, stukken: Sequence[Stuk]) -> None:
     """Write the archive wholly or not at all; a program in it is too big to hold in memory."""
     temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with write_faults(path):
+        # under the lock nobody else is writing: these are of one that was killed, and hold interviews
+        for rest in path.parent.glob(".*.tmp"):
+            rest.unlink()
         try:
             with temp.open("wb") as file:
                 schrijf_zip(file, stukken)
