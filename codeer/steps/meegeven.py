@@ -86,7 +86,7 @@ def meegeven(onderzoek: Onderzoek, naam: str, *, programma: bool = True) -> Meeg
         raw = tuple(i.id for i, blad in read if blad.pseudo == NIET_GEPSEUDONIMISEERD)
         facts: dict[str, Waarde] = {"codeur": codeur, "interviews": ids, "niet_gepseudonimiseerd": len(raw)}
         noteer(onderzoek, "meegeven", facts)
-    notes = [str(m) for m in plan.meldingen]
+    notes = [f"{VERDELING}, {m}" for m in plan.meldingen]
     if book.taalmodel != INGEBOUWD:
         notes.append(f"Het codeboek noemt taalmodel {book.taalmodel}; dat moet ook op haar computer staan.")
     blind = dict(plan.toegewezen(codeur))
