@@ -29,6 +29,9 @@ Poort = Annotated[
 GeenBrowser = Annotated[
     bool, typer.Option("--geen-browser", help="Laat alleen het adres zien en open geen browser.")
 ]
+Overleg = Annotated[
+    bool, typer.Option("--overleg", help="Bespreek samen de verschillen, en leg vast wat jullie besluiten.")
+]
 Interview = Annotated[str, typer.Option("--interview", metavar="ID", help="Begin meteen bij dit interview.")]
 Werkblad = Annotated[
     bool,
@@ -41,11 +44,12 @@ Bestand = Annotated[
 
 
 def open_(
-    codeur: CodeurOptie,
+    codeur: CodeurOptie = "",
     bestand: Bestand = None,
     blind: Blind = False,
     interview: Interview = "",
     werkblad: Werkblad = False,
+    overleg: Overleg = False,
     poort: Poort = 0,
     geen_browser: GeenBrowser = False,
     map: MapOptie = None,
@@ -58,7 +62,14 @@ def open_(
     Voorbeeld:
 
         codeer open --codeur anna
+        codeer open --overleg
     """
+    if overleg:
+        from codeer.cli._open_overleg import bespreek
+
+        return bespreek(map, poort=poort, browser=not geen_browser)
+    if not codeur:
+        raise GebruiksFout("Wie ben je?", "Zeg het met --codeur: codeer open --codeur NAAM")
     if werkblad:
         from codeer.cli._open_werkblad import werkblad as sheet
 

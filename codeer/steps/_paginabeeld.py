@@ -56,7 +56,7 @@ def toon_interview(beeld: Werkbeeld, kenmerken: Mapping[str, str]) -> Json:
 
 def toon_stand(beeld: Werkbeeld) -> Json:
     """Give how an interview stands for one codeur: hers, and of others what she may see."""
-    staat, memos = beeld.staat, _Memos(beeld)
+    staat, memos, zinnen = beeld.staat, _Memos(beeld), beeld.dekking.zinnen
     here = [g for g in beeld.eigen if g.tekst == beeld.stand.tekst]
     voorstellen = list(_voorstellen(beeld, memos))
     gezien, unfinished = _finished(beeld), list(_half(beeld))
@@ -67,7 +67,7 @@ def toon_stand(beeld: Werkbeeld) -> Json:
         "open_codes": [_open_code(g, g.inhoud) for g in here if isinstance(g.inhoud, OpenCode)],
         "memo": memos.over(Over.INTERVIEW),
         "afrondingen": [_afronding(g, g.inhoud) for g in here if isinstance(g.inhoud, Afronding)],
-        "klaar": [beeld.dekking.zinnen[a][:1] + beeld.dekking.zinnen[b][1:2] for a, b in _runs(gezien)],
+        "klaar": [[zinnen[a][0], zinnen[b][1]] for a, b in _runs(gezien)],
         "half_klaar": [
             {"begin": begin, "eind": eind, "codes": list(codes)} for begin, eind, codes in unfinished
         ],
@@ -76,7 +76,7 @@ def toon_stand(beeld: Werkbeeld) -> Json:
         "anderen": [a._asdict() for a in beeld.anderen],
         "kan_terug": kan_terug(staat, laatste_daad(staat, beeld.codeur)),
         "voortgang": {
-            "zinnen": len(beeld.dekking.zinnen),
+            "zinnen": len(zinnen),
             "klaar": gezien.bit_count(),
             "voorstellen_open": _count_open(beeld, voorstellen, gezien),
         },

@@ -229,8 +229,11 @@ class Werkplek:
             new = samen([g for g in made if beeld.staat.gebeurtenis(g.id) is None])
             journaal.bewaar(new)
             ids = tuple(g.id for g in made)
-            # what was just kept reads back as it was made: that much the journal checked
-            after = _with(beeld, new) if new else beeld
+            if all(g.tekst in ("", beeld.stand.tekst) for g in new):
+                # what was just kept reads back as it was made: that much the journal checked
+                after = _with(beeld, new) if new else beeld
+            else:
+                after = self.beeld(interview)  # work on a former text has to be brought to that of now
             if self._held is held:
                 self._held = journaal, after
             return Bewaard(ids, after)

@@ -95,9 +95,18 @@ class _App(Flask):
 
 def maak_app(pagina: Pagina, poort: int, sleutel: str, storing: Storing | None = None) -> Flask:
     """Make the app that answers on this port to who knows the secret."""
+    app = maak_kale_app(poort, sleutel, storing)
+    _add_questions(app, pagina)
+    return app
+
+
+def maak_kale_app(
+    poort: int, sleutel: str, storing: Storing | None = None, begin: str = "index.html"
+) -> Flask:
+    """Make an app that guards its port and gives out the files of the page, `begin` first."""
     app = _App(__name__, static_folder=None)
     app.storing = storing
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, PROVIDE_AUTOMATIC_OPTIONS=False)
     # every fault comes to the handlers below, whatever the environment says of debugging
     app.config.update(PROPAGATE_EXCEPTIONS=False, TRAP_HTTP_EXCEPTIONS=False, TESTING=False, DEBUG=False)
     wachter = Poortwachter(poort, sleutel)
@@ -110,17 +119,16 @@ def maak_app(pagina: Pagina, poort: int, sleutel: str, storing: Storing | None =
     app.after_request(voeg_koppen_toe)
     app.register_error_handler(CodeerFout, _on_fout)
     app.register_error_handler(HTTPException, _on_http)
-    _add_files(app)
-    _add_questions(app, pagina)
+    _add_files(app, begin)
     return app
 
 
-def _add_files(app: Flask) -> None:
+def _add_files(app: Flask, begin: str) -> None:
     """Serve the files of the page; a name that is not among them is nothing, whatever dots it holds."""
 
     @app.get("/")
     def index() -> Response:
-        return _file("index.html")
+        return _file(begin)
 
     @app.get("/pagina/<naam>")
     def bestand(naam: str) -> Response:
@@ -130,33 +138,33 @@ def _add_files(app: Flask) -> None:
 def _add_questions(app: Flask, pagina: Pagina) -> None:
     @app.get("/api/begin")
     def begin() -> Response:
-        return _answer(pagina.begin())
+        return antwoord(pagina.begin())
 
     @app.get("/api/interview/<id>")
     def interview(id: str) -> Response:
-        return _answer(pagina.interview(id))
+        return antwoord(pagina.interview(id))
 
     @app.post("/api/interview/<id>/daad")
     def daad(id: str) -> Response:
         try:
-            return _answer(pagina.daad(id, _body()))
+            return antwoord(pagina.daad(id, lees_verzoek()))
         except VerouderdFout as fout:
-            return _answer({"fout": fout.fout, "tip": fout.tip, "stand": pagina.stand(id)}, 409)
+            return antwoord({"fout": fout.fout, "tip": fout.tip, "stand": pagina.stand(id)}, 409)
 
     @app.post("/api/memo")
     def memo() -> Response:
-        return _answer(pagina.memo(_body()))
+        return antwoord(pagina.memo(lees_verzoek()))
 
     @app.post("/api/bekeken")
     def bekeken() -> Response:
-        return _answer(pagina.bekeken(_body()))
+        return antwoord(pagina.bekeken(lees_verzoek()))
 
     @app.post("/api/opsturen")
     def opsturen() -> Response:
-        return _answer(pagina.opsturen())
+        return antwoord(pagina.opsturen())
 
 
-def _body() -> object:
+def lees_verzoek() -> object:
     """Read the JSON that was sent; GebruiksFout when it is none."""
     try:
         return json.loads(request.get_data())
@@ -164,13 +172,14 @@ def _body() -> object:
         raise GebruiksFout(_ZINNEN[400], _TIP) from error
 
 
-def _answer(values: Json, status: int = 200) -> Response:
+def antwoord(values: Json, status: int = 200) -> Response:
+    """Give plain values as JSON."""
     # escaped, so that half an emoji, as a browser may send, comes back as it was
     return Response(json.dumps(values, separators=(",", ":")), status, mimetype="application/json")
 
 
 def _fault(status: int, fout: str, tip: str = _TIP) -> Response:
-    return _answer({"fout": fout, "tip": tip}, status)
+    return antwoord({"fout": fout, "tip": tip}, status)
 
 
 def _on_fout(fout: CodeerFout) -> Response:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from waitress.server import BaseWSGIServer, create_server
 
 from codeer.core.errors import GebruiksFout
 from codeer.web.app import Pagina, Storing, maak_app
 from codeer.web.beveiliging import MAX_BYTES, maak_sleutel
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 ADRES = "127.0.0.1"
 
@@ -20,11 +25,14 @@ class Server:
     """
 
     def __init__(self, pagina: Pagina, poort: int = 0, storing: Storing | None = None) -> None:
+        self._begin(lambda poort, sleutel: maak_app(pagina, poort, sleutel, storing), poort)
+
+    def _begin(self, maak: Callable[[int, str], Flask], poort: int) -> None:
         self._socket = _bind(poort)
         self.poort: int = self._socket.getsockname()[1]
         self._sleutel = sleutel = maak_sleutel()
         self._server: BaseWSGIServer = create_server(
-            maak_app(pagina, self.poort, sleutel, storing),
+            maak(self.poort, sleutel),
             sockets=[self._socket],
             threads=4,
             ident="",

@@ -152,7 +152,7 @@ class TestEachAct:
         anna = zit(onderzoek)
         anna.klaar("R01")
         done = anna.heropen("R01", plek(anna, "gespannen")[:2])
-        assert [bin(bits).count("1") for bits in done.beeld.eigen_oordelen.gezien.values()] == [2, 2]
+        assert [bits.bit_count() for bits in done.beeld.eigen_oordelen.gezien.values()] == [2, 2]
         assert anna.heropen("R01", plek(anna, "gespannen")[:2]).ids == ()
         assert anna.heropen("R01").beeld.staat.afrondingen == ()
         assert len(anna.terug("R01").beeld.staat.afrondingen) == 2

@@ -1,7 +1,5 @@
 """Reading along sees every change and reads as `lees_journaal` does."""
 
-import os
-
 import pytest
 from gebeurtenissen import maker, plek
 from studie import maak_studie
@@ -88,7 +86,7 @@ def test_a_file_that_was_rewritten_is_read_anew(onderzoek):
     other = path.with_name("R01 (conflict).jsonl")
     other.write_bytes(schrijf_regel(anna.maak(Codering("q", ""), **plek())))
     assert len(same(lezer, onderzoek).regels) == 4
-    os.replace(other, path)
+    other.replace(path)
     assert [r.gebeurtenis.inhoud.code for r in same(lezer, onderzoek).regels] == ["q"]
     path.unlink()
     assert same(lezer, onderzoek).regels == ()
