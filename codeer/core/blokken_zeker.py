@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from codeer.core.woordenrij import ZIN, Woorden
 
@@ -28,20 +29,58 @@ class _Reeks:
 
 def zeker(a: Woorden, b: Woorden, pairs: Sequence[Paar]) -> list[Paar]:
     """Leave out the pairs that could be others, of those that go together in order."""
-    ends = _Reeks(0, 0, 0), _Reeks(len(a.woorden), len(b.woorden), 0)
-    runs = [ends[0], *_runs(pairs), ends[1]]
+    runs = _framed(a, b, pairs)
     for left, right in pairwise(runs):
         _slide(a, b, left, right)
-    doubted = {i for left, right in pairwise(runs) for i in _twofold(a, b, left, right)}
-    left_over = [(r.a + n, r.b + n) for r in runs for n in range(r.n) if r.a + n not in doubted]
-    runs = [ends[0], *_runs(left_over), ends[1]]
+    left_over = list(_of_one_sentence(a, b, _pairs(runs)))
+    while True:
+        runs = _framed(a, b, left_over)
+        # what is in doubt is a part of the change from then on, and may bring what lies beside it in doubt
+        doubted = {i for left, right in pairwise(runs) for i in _twofold(a, b, left, right)}
+        if not doubted:
+            break
+        left_over = [(i, j) for i, j in left_over if i not in doubted]
     wholes = _joined(a.woorden), _joined(b.woorden)
-    return [
-        (run.a + n, run.b + n)
-        for before, run, after in zip(runs, runs[1:], runs[2:], strict=False)
-        if _holds(a, wholes, before, run, after) or _fits(before, run, after)
-        for n in range(run.n)
-    ]
+    around = zip(runs, runs[1:], runs[2:], strict=False)
+    return list(
+        _pairs(
+            run
+            for before, run, after in around
+            if _holds(a, wholes, before, run, after) or _fits(before, run, after)
+        )
+    )
+
+
+def _framed(a: Woorden, b: Woorden, pairs: Iterable[Paar]) -> list[_Reeks]:
+    """Give the runs, between an empty one at the beginning and one at the end of the texts."""
+    return [_Reeks(0, 0, 0), *_runs(pairs), _Reeks(len(a.woorden), len(b.woorden), 0)]
+
+
+def _pairs(runs: Iterable[_Reeks]) -> Iterator[Paar]:
+    for run in runs:
+        yield from ((run.a + n, run.b + n) for n in range(run.n))
+
+
+def _of_one_sentence(a: Woorden, b: Woorden, pairs: Iterable[Paar]) -> Iterator[Paar]:
+    """Leave out words that two sentences happen to share: half of both must be the same."""
+    in_a, in_b = _zinnen(a), _zinnen(b)
+    found = list(pairs)
+    size_a, size_b = _sizes(a, in_a), _sizes(b, in_b)
+    same = Counter((in_a[i], in_b[j]) for i, j in found if a.woorden[i][0].isalnum())
+    for i, j in found:
+        zin_a, zin_b = in_a[i], in_b[j]
+        if 2 * same[zin_a, zin_b] >= max(size_a[zin_a], size_b[zin_b]):
+            yield i, j
+
+
+def _sizes(t: Woorden, zinnen: Iterable[int]) -> Counter[int]:
+    """Count the words, signs left out, of each sentence."""
+    return Counter(zin for zin, word in zip(zinnen, t.woorden, strict=True) if word[0].isalnum())
+
+
+def _zinnen(t: Woorden) -> list[int]:
+    """Give for each word the number of its sentence."""
+    return list(accumulate(much >= ZIN for much in t.grens[:-1]))
 
 
 def _runs(pairs: Iterable[Paar]) -> Iterator[_Reeks]:

@@ -6,7 +6,6 @@ words changed keeps its old text, and so counts nowhere until a person gives it 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,6 +16,7 @@ from codeer.core.gebeurtenis import MET_ANKER, Afronding, Anker, Gebeurtenis, On
 from codeer.core.interview import Interview, counts
 from codeer.core.plaatsvoorstel import Plaatszoeker
 from codeer.core.vouwen import Staat
+from codeer.core.woordenrij import hangs_together
 
 
 class Plaats(StrEnum):
@@ -172,13 +172,3 @@ def te_plaatsen(staat: Staat) -> Iterator[Gebeurtenis]:
     """Give, once each, the events in force or in conflict that have a place of their own in the text."""
     heads = (*staat.geldend, *(g for conflict in staat.conflicten for g in conflict.gebeurtenissen))
     yield from {g.id: g for g in heads if isinstance(g.inhoud, MET_ANKER)}.values()
-
-
-def hangs_together(left: str, right: str) -> bool:
-    """Tell whether the end of one text and the beginning of another make one word or one sign."""
-    if not left or not right:
-        return False
-    a, b = left[-1], right[0]
-    if a.isalnum() and b.isalnum():
-        return True
-    return "\u200d" in (a, b) or unicodedata.category(b).startswith("M") or "\U0001f3fb" <= b <= "\U0001f3ff"

@@ -10,11 +10,12 @@ from itertools import pairwise
 from codeer.core.blokken import Blok, Blokkaart
 from codeer.core.gebeurtenis import Anker
 from codeer.core.interview import Beurt, Interview
-from codeer.core.woordenrij import ZIN, Woorden
+from codeer.core.woordenrij import ZIN, Woorden, hangs_together
 
 _LEFT = 0.3  # so much of a quote must be left in place to look there
 _ALIKE = 0.5  # so much must two sentences share to be taken for one another
 _SHORT, _AROUND = 20, 6  # a quote this short is only another's if so much around it is the same
+_WORDS = 3  # with fewer words, that one text holds another says little
 _SLACK = 40  # characters that an edit may have added on one side
 
 
@@ -36,7 +37,8 @@ class Plaatszoeker:
             span = self._around(anker, kaart, stukken)
         if span is None:
             span = self._alike(anker, kaart)
-        return Anker.in_tekst(self._tekst, *span) if span else None
+        whole = self._whole_words(*span) if span else None
+        return Anker.in_tekst(self._tekst, *whole) if whole else None
 
     def _around(self, anker: Anker, kaart: Blokkaart, stukken: Sequence[Blok]) -> tuple[int, int] | None:
         """Take what is left, with what came at its edges, within one turn and up to whole words."""
@@ -50,7 +52,7 @@ class Plaatszoeker:
             eind = min([high, *(at for at in self._stops(eind, high))])
         if "\n\n" not in anker.citaat:
             begin, eind = self._within_turn(begin, eind, stukken)
-        return self._whole_words(begin, eind)
+        return (begin, eind) if begin < eind else None
 
     def _starts(self, low: int, high: int) -> Iterator[int]:
         """Give the places where sentences begin."""
@@ -81,9 +83,9 @@ class Plaatszoeker:
             eind -= 1
         if begin == eind:
             return None
-        while begin > 0 and text[begin - 1].isalnum() and text[begin].isalnum():
+        while begin > 0 and hangs_together(text[begin - 1], text[begin]):
             begin -= 1
-        while eind < len(text) and text[eind - 1].isalnum() and text[eind].isalnum():
+        while eind < len(text) and hangs_together(text[eind - 1], text[eind]):
             eind += 1
         return begin, eind
 
@@ -151,5 +153,7 @@ def _bag(text: str) -> Counter[str]:
 
 
 def _shared(a: Counter[str], b: Counter[str]) -> float:
-    """Give the share of words that two texts have together."""
-    return 2 * (a & b).total() / max(1, a.total() + b.total())
+    """Give the share of words that two texts have together; one within the other counts for much."""
+    both, least = (a & b).total(), min(a.total(), b.total())
+    alike = 2 * both / max(1, a.total() + b.total())
+    return max(alike, 0.8 * both / least) if least >= _WORDS else alike

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from codeer.core.interview import parse_beurten
@@ -70,3 +71,13 @@ class Woorden(NamedTuple):
             self.eind[nr - 1] if nr else 0,
             self.begin[nr] if nr < len(self.woorden) else len(self.tekst),
         )
+
+
+def hangs_together(left: str, right: str) -> bool:
+    """Tell whether the end of one text and the beginning of another make one word or one sign."""
+    if not left or not right:
+        return False
+    a, b = left[-1], right[0]
+    if a.isalnum() and b.isalnum():
+        return True
+    return "\u200d" in (a, b) or unicodedata.category(b).startswith("M") or "\U0001f3fb" <= b <= "\U0001f3ff"
