@@ -77,8 +77,8 @@ def beantwoord(vraag: Vraag, map: Path | None, *, json: bool) -> None:
 
 def toon_eerste_plekken(map: Path | None, codeurs: Sequence[str], codes: Sequence[str]) -> None:
     """Show the five places to begin discussing, after the words about each code."""
-    from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps._verschillen import maak_lijst
+    from codeer.steps.onderzoek import open_onderzoek
 
     lijst = maak_lijst(open_onderzoek(map), codeurs, codes)
     if lijst.open:

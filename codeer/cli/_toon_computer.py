@@ -50,13 +50,12 @@ def _toon_cijfers(uitkomst: Uitkomst) -> None:
         show_table(("code", "zinnen", "mensen", "computer", "verschil"), rows)
     else:
         show("Nog geen zin is door twee mensen blind afgerond.")
-    weak = sorted(
-        (t for t in uitkomst.termen if t.precisie.deel is not None), key=lambda t: t.precisie[2] or 0
-    )
-    if weak:
+    judged = [t for t in uitkomst.termen if t.precisie.deel is not None]
+    if judged:
+        judged.sort(key=lambda t: t.precisie.deel or 0)
         show("\nTermen die het minst vaak klopten (van die met 10 besluiten of meer):\n")
-        headers = ("term", "code", "kant", "klopt")
-        show_table(headers, [(t.term, t.code, t.pool, _share(t.precisie)) for t in weak[:_MEESTE]])
+        terms = [(t.term, t.code, t.pool, _share(t.precisie)) for t in judged[:_MEESTE]]
+        show_table(("term", "code", "kant", "klopt"), terms)
     _toon_uitleg(uitkomst)
 
 

@@ -114,10 +114,10 @@ def leg_naast(bladen: Sequence[Blad], mensen: Sequence[str], code: str) -> Naast
     if not used:
         return Naast(0, None, None, None, None)
     total = used[0].met_getallen([sum(column) for column in zip(*(b.getallen() for b in used), strict=True)])
-    people, machine = _alphas(total)
-    apart = None if people is None or machine is None else people - machine
+    people, beside = _alphas(total)
+    apart = None if people is None or beside is None else people - beside
     (between,) = bootstrap(cast("Sequence[Telling]", used), [_difference], herhalingen=HERHALINGEN)
-    return Naast(sum(c for c, _ in rows), people, machine, apart, between)
+    return Naast(sum(c for c, _ in rows), people, beside, apart, between)
 
 
 def _shared(seen: Sequence[int]) -> int:
@@ -136,5 +136,5 @@ def _alphas(beide: _Beide) -> tuple[float | None, float | None]:
 
 
 def _difference(drawn: Telbaar) -> float | None:
-    people, machine = _alphas(cast("_Beide", drawn))
-    return None if people is None or machine is None else people - machine
+    people, beside = _alphas(cast("_Beide", drawn))
+    return None if people is None or beside is None else people - beside

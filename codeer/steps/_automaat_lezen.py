@@ -82,11 +82,11 @@ class Vergelijker:
         self.decided |= nagekeken(stand.staat, dekking, self.codeurs)
         self.voorstellen += [(interview.id, v) for v in found.voorstellen if v.code in self.codes]
         work = verdeel_werk(stand.gebeurtenissen, stand.staat, dekking)
-        machine = als_codeur(found.voorstellen, dekking, self.codes)
+        automaat = als_codeur(found.voorstellen, dekking, self.codes)
         alone = {naam: z for naam, z in work.onafhankelijk.items() if naam in self.codeurs}
         size = len(dekking.zinnen)
         if len(alone) > 1:
-            row = {**alone, AUTOMAAT: machine}
+            row = {**alone, AUTOMAAT: automaat}
             self.bladen.append(maak_blad(interview.id, size, row, self._families))
         who = {*self.codeurs, OVERLEG}
         finished = kies(stand.staat, dekking, self.codes, lagen=[Herkomst.MENS], codeurs=who)
@@ -94,12 +94,12 @@ class Vergelijker:
             stand.staat, dekking, self.codes, lagen=[Herkomst.MENS, Herkomst.NAGEKEKEN], codeurs=who
         )
         now = [z for naam, z in work.nu.items() if naam in self.codeurs]
-        suggested = {c: _union(b for (k, _), b in machine.gegeven.items() if k == c) for c in self.codes}
+        suggested = {c: _union(b for (k, _), b in automaat.gegeven.items() if k == c) for c in self.codes}
         self.gelezen.append(
             Gelezen(
                 interview=interview,
                 dekking=dekking,
-                leeg=((1 << size) - 1) & ~_union(machine.gegeven.values()),
+                leeg=((1 << size) - 1) & ~_union(automaat.gegeven.values()),
                 voorgesteld=suggested,
                 gezien={c: finished.beoordeeld.get(c, 0) for c in self.codes},
                 blind={c: _union(z.blind.get(c, 0) for z in now) for c in self.codes},

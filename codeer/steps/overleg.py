@@ -10,7 +10,7 @@ from typing import NamedTuple
 from codeer.core.codeboek import POLEN
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import Afloop, Melding
-from codeer.core.gebeurtenis import Anker, Beslissing, Besluit, Codering, Gebeurtenis
+from codeer.core.gebeurtenis import Anker, Beslissing, Besluit, Codering, Gebeurtenis, Herroeping
 from codeer.core.gebeurtenis_maak import Maker, sluit_aan
 from codeer.core.overlegbesluit import Besloten, Plek, maak_reden
 from codeer.steps._overleg_lezen import Keuze, Lezing, lees_keuzes
@@ -120,6 +120,26 @@ def leg_keuzes_vast(
         events = _gebeurtenissen(here, zeggingen(keuzes, here), maker, vinder.codeboek.hash())
         journaal.bewaar(events)
     return events
+
+
+def neem_terug(onderzoek: Onderzoek, vinder: Vinder, id: str, plekken: Iterable[Plek]) -> None:
+    """Let what the team decided on these units and codes no longer hold; it stays in the journal."""
+    with Journaal(onderzoek, OVERLEG, id) as journaal:
+        here = vinder.van(id, Standen(onderzoek, vinder.codeboek, id))
+        maker = open_maker(onderzoek, OVERLEG, here.staat.nr)
+        none = Besloten(())
+        past = {g.id: g for plek in plekken for g in here.besloten.get(plek, none).gebeurtenissen}
+        journaal.bewaar(
+            maker.maak(
+                Herroeping(),
+                interview=id,
+                tekst=g.tekst,
+                anker=g.anker,
+                codeboek=g.codeboek,
+                na=(g.id,),
+            )
+            for g in past.values()
+        )
 
 
 def _verandert(keuze: Keuze, besloten: Mapping[Plek, Besloten]) -> bool:

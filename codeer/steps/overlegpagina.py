@@ -1,0 +1,151 @@
+"""What the page "Verschillen bespreken" shows and does: place by place, each decision kept at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+
+from codeer.core.codeboek import Code
+from codeer.core.errors import GebruiksFout, VerouderdFout
+from codeer.core.overlegbesluit import HERZIEN
+from codeer.steps._overleg_lezen import lees_keuzes
+from codeer.steps._verschillen import Interviewverschillen, Lijst, Plaats, Vinder, maak_lijst
+from codeer.steps._verschillen_agenda import agenda_van
+from codeer.steps.overleg import leg_keuzes_vast, neem_terug
+from codeer.steps.stand import Standen
+from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.verschillen import Ingevuld
+from codeer.web.overleg import Overlegserver
+
+Json = dict[str, object]
+_VELDEN = ("id", "keuze", "reden", "door", "stand")
+_LANGST = 4000
+_LAAD = "Laad de pagina opnieuw."
+
+
+class Overlegpagina:
+    """Answers the page; one question at a time, so that two decisions never cross.
+
+    Raises what opening a study raises.
+    """
+
+    def __init__(self, onderzoek: Onderzoek) -> None:
+        self._onderzoek = onderzoek
+        self._lock = threading.Lock()
+
+    def begin(self) -> Json:
+        """Give the codebook and all places, with what was decided."""
+        with self._lock:
+            lijst = maak_lijst(self._onderzoek)
+        return {
+            "codeboek": lijst.codeboek.naam,
+            "codeurs": lijst.codeurs,
+            "codes": [_code(c) for c in lijst.codeboek.alle_codes()],
+            "plekken": _plekken(lijst),
+            "overgeslagen": [f"{id}: {fout}" for id, fout, _ in lijst.overgeslagen],
+        }
+
+    def besluit(self, gegevens: object) -> Json:
+        """Keep a decision and give the place as it is then; an empty choice takes the decision back.
+
+        GebruiksFout for what cannot be understood, VerouderdFout when someone decided in the meantime.
+        """
+        asked = _understand(gegevens)
+        with self._lock:
+            vinder = Vinder(self._onderzoek)
+            here, plaats = _find(vinder, asked["id"])
+            group = _group(here, plaats)
+            if _stand(group) != asked["stand"]:
+                raise VerouderdFout("Hier is intussen iets veranderd.", f"{_LAAD} Je keuze is niet bewaard.")
+            if asked["keuze"]:
+                self._keep(vinder, here, plaats, asked)
+            else:
+                neem_terug(self._onderzoek, vinder, here.interview.id, [_plek(p) for p in group])
+            return {"plek": self._again(vinder, here.interview.id, asked["id"])}
+
+    def _keep(
+        self, vinder: Vinder, here: Interviewverschillen, plaats: Plaats, asked: Mapping[str, str]
+    ) -> None:
+        # who changes it has the earlier decision in view
+        again = f"{HERZIEN}: " if plaats.besloten else ""
+        row = Ingevuld(0, {**asked, "besluit": again + asked["keuze"]})
+        read = lees_keuzes([row], [here], vinder.codeboek, vinder.codeurs)
+        if read.meldingen:
+            raise GebruiksFout(read.meldingen[0].tekst, read.meldingen[0].tip)
+        leg_keuzes_vast(self._onderzoek, vinder, here.interview.id, read.keuzes[here.interview.id])
+
+    def _again(self, vinder: Vinder, interview: str, id: str) -> Json:
+        here = vinder.van(interview, Standen(self._onderzoek, vinder.codeboek, interview))
+        lijst = Lijst(vinder.codeboek, vinder.codeurs, (interview,), here.plaatsen)
+        return next(p for p in _plekken(lijst) if p["id"] == id)
+
+
+def open_overleg(
+    onderzoek: Onderzoek, poort: int = 0, storing: Callable[[Exception], None] | None = None
+) -> Overlegserver:
+    """Make the page ready and take a port; the caller shows the address and then calls `loop()`.
+
+    Raises what opening a study raises, and GebruiksFout when the port is taken.
+    """
+    pagina = Overlegpagina(onderzoek)
+    pagina.begin()  # what is wrong with the study is told here, and what it needs is in the cache
+    return Overlegserver(pagina, poort, storing)
+
+
+def _understand(gegevens: object) -> dict[str, str]:
+    if not isinstance(gegevens, dict):
+        raise GebruiksFout("Dit verzoek is niet te begrijpen.", _LAAD)
+    found = {naam: gegevens.get(naam, "") for naam in _VELDEN}
+    if not all(isinstance(v, str) and len(v) <= _LANGST for v in found.values()):
+        raise GebruiksFout("Dit verzoek is niet te begrijpen, of de reden is te lang.", "Maak hem korter.")
+    # half an emoji, as a browser may send, cannot be kept
+    return {naam: str(v).encode("utf-8", "replace").decode() for naam, v in found.items()}
+
+
+def _find(vinder: Vinder, id: str) -> tuple[Interviewverschillen, Plaats]:
+    for interview in vinder.interviews:
+        here = vinder.van(interview)
+        for plaats in here.plaatsen:
+            if plaats.verschil.id == id:
+                return here, plaats
+    raise VerouderdFout("Op deze plek verschillen jullie niet meer.", _LAAD)
+
+
+def _group(here: Interviewverschillen, plaats: Plaats) -> list[Plaats]:
+    """Give a place and its other half."""
+    by_id = {p.verschil.id: p for p in here.plaatsen}
+    return [by_id[id] for id in (plaats.verschil.id, *plaats.verschil.samen_met)]
+
+
+def _plek(p: Plaats) -> tuple[int, str]:
+    return p.verschil.zin, p.verschil.code
+
+
+def _stand(group: list[Plaats]) -> str:
+    """Give by what the page and the disk can tell that they speak of the same."""
+    ids = sorted(g.id for p in group if p.besloten for g in p.besloten.gebeurtenissen)
+    gaven = [f"{p.verschil.id}{g.codeur}{g.polen}" for p in group for g in p.verschil.gaven]
+    return " ".join((*ids, *gaven))
+
+
+def _plekken(lijst: Lijst) -> list[Json]:
+    by_id = {p.verschil.id: p for p in lijst.plaatsen}
+    rows: list[Json] = []
+    for groep in agenda_van(lijst).groepen:
+        for punt in groep.punten:
+            p = by_id[punt.id]
+            group = [by_id[id] for id in (punt.id, *p.verschil.samen_met)]
+            ook = [u.code for u in punt.ook]
+            rows.append({**asdict(punt), "ook": ook, "code": p.verschil.code, "stand": _stand(group)})
+    return rows
+
+
+def _code(code: Code) -> Json:
+    return {
+        "code": code.pad,
+        "definitie": code.definitie,
+        "wel": code.wel,
+        "niet": code.niet,
+        "polen": [[pool, code.poolnaam(pool)] for pool in code.polen],
+    }
