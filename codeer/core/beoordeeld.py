@@ -24,7 +24,7 @@ class Beoordeeld:
 
     eenheden: tuple[Span, ...]
     sprekers: tuple[str, ...]  # of each unit
-    woorden: tuple[int, ...]  # of each unit
+    woorden: tuple[int, ...]  # of each unit; not counted where every unit was judged
     codes: Mapping[str, int]
     gronden: Mapping[str, Mapping[Herkomst, int]]
     alles: bool
@@ -69,10 +69,11 @@ def maak_beoordeeld(
         for code, layers in keuze.per_laag.items()
     }
     codes = {code: sum(grond.values()) for code, grond in gronden.items()}  # they do not overlap
+    parts = any(0 < bits < every for bits in codes.values())
     return Beoordeeld(
         eenheden=tuple(units),
         sprekers=tuple(interview.beurten[beurt - 1].spreker for _, _, beurt in units),
-        woorden=tuple(_woorden(interview, units)),
+        woorden=tuple(_woorden(interview, units)) if parts else (),
         codes={code: bits for code, bits in codes.items() if bits},
         gronden=gronden,
         alles=all(Herkomst.AUTOMAAT in layers for layers in keuze.per_laag.values()),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codeer.core.codering import OVERLEG, Fragment, Herkomst, Voorstel
-from codeer.core.gebeurtenis import Beslissing, Besluit, Codering, Gebeurtenis, Memo
+from codeer.core.gebeurtenis import Beslissing, Besluit, Codering, Gebeurtenis, Memo, Over
 from codeer.core.keuze_codering import Gekozen, Keuze
 from codeer.core.plaats import Plaatsbepaler
-from codeer.core.vouwen import Staat
+from codeer.core.vouwen import Doel, Staat
 from codeer.core.zinsdekking import Zinsdekking
 
 NIET_BESPROKEN = "nog niet besproken: niet iedereen gaf deze code"
@@ -22,7 +22,7 @@ def maak_fragmenten(
     for v in voorstellen:
         for nr in dekking.zinnen_van(v.begin, v.eind):
             reasons.setdefault((nr, v.code, v.pool), []).append(v.waarom)
-    written = bool(staat.memos)
+    memos = _Memos(staat)
     for g in keuze.gekozen:
         begin, eind, _ = dekking.zinnen[g.zin]
         events = [e for e in map(staat.gebeurtenis, g.gebeurtenissen) if e is not None]
@@ -31,8 +31,7 @@ def maak_fragmenten(
         else:
             why = [*([NIET_BESPROKEN] if g.nog_niet_besproken else []), *_why(events, g)]
         voorstel = Voorstel(g.code, g.pool, begin, eind, "; ".join(dict.fromkeys(why)))
-        memo = _memo(staat, events) if written else ""
-        yield plek.fragment(voorstel, ", ".join(sorted(g.codeurs)), g.herkomst, memo)
+        yield plek.fragment(voorstel, ", ".join(sorted(g.codeurs)), g.herkomst, memos.bij(events))
 
 
 def _why(events: Iterable[Gebeurtenis], g: Gekozen) -> Iterator[str]:
@@ -51,12 +50,23 @@ def _why(events: Iterable[Gebeurtenis], g: Gekozen) -> Iterator[str]:
             yield f"{event.codeur}: {inhoud.reden}" if event.codeur == OVERLEG else inhoud.reden
 
 
-def _memo(staat: Staat, events: Iterable[Gebeurtenis]) -> str:
-    """Give what was written at the events; the names beside it where more people wrote."""
-    memos = {memo.id: memo for event in events for memo in staat.memos_bij(event)}
-    told = [
-        (m.codeur, m.inhoud.tekst) for m in memos.values() if isinstance(m.inhoud, Memo) and m.inhoud.tekst
-    ]
-    if len({codeur for codeur, _ in told}) < 2:
-        return "\n".join(text for _, text in told)
-    return "\n".join(f"{codeur}: {text}" for codeur, text in told)
+class _Memos:
+    """The memos on codings of one interview, found by what they are about."""
+
+    def __init__(self, staat: Staat) -> None:
+        self._staat = staat
+        self._by_doel: dict[Doel, list[tuple[str, Memo]]] = {}
+        for g in staat.memos:
+            if isinstance(g.inhoud, Memo) and g.inhoud.over is Over.CODERING and g.inhoud.tekst:
+                for doel in staat.doelen(g.inhoud.sleutel):
+                    self._by_doel.setdefault(doel, []).append((g.codeur, g.inhoud))
+
+    def bij(self, events: Iterable[Gebeurtenis]) -> str:
+        """Give what was written at the events; the names beside it where more people wrote."""
+        if not self._by_doel:
+            return ""
+        doelen = [doel for event in events for doel in sorted(self._staat.doelen(event.id), key=repr)]
+        told = list(dict.fromkeys(row for doel in doelen for row in self._by_doel.get(doel, ())))
+        if len({codeur for codeur, _ in told}) < 2:
+            return "\n".join(memo.tekst for _, memo in told)
+        return "\n".join(f"{codeur}: {memo.tekst}" for codeur, memo in told)

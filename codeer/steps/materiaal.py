@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,16 +14,18 @@ from codeer.core.codeboek import POLEN, Codeboek
 from codeer.core.codering import Herkomst, Voorstel
 from codeer.core.errors import CodeerFout
 from codeer.core.fragmenten import maak_fragmenten
+from codeer.core.gebeurtenis import Afronding, Gebeurtenis
 from codeer.core.interview import Interview, count_woorden, counts
 from codeer.core.keuze_codering import GEWOON, Keuze, Telregel, kies
 from codeer.core.markeer import markeer
 from codeer.core.materiaal import Materiaal
 from codeer.core.menswerk import Menswerk, vat_samen
-from codeer.core.onafhankelijk import verdeel_werk
+from codeer.core.onafhankelijk import eerste_inzage, verdeel_werk
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.taallaag import Taallaag
 from codeer.core.vouwen import Staat, vouw
 from codeer.core.zinsdekking import Span, Zinsdekking, eenheden
+from codeer.core.zinsoordelen import Zinsoordelen
 from codeer.core.zoekplan import Plan, maak_plan
 from codeer.storage.cache import Cache, Gemarkeerd
 from codeer.storage.codeboek import lees_codeboek
@@ -190,8 +192,7 @@ class Stroom:
         keuze = kies(staat, dekking, self._codes, suggested, lagen=rule.lagen, codeurs=rule.codeurs)
         werk = None
         if stand and stand.gebeurtenissen:
-            alone = verdeel_werk(stand.gebeurtenissen, staat, dekking).onafhankelijk
-            werk = vat_samen(staat, keuze, dekking, suggested, alone)
+            werk = vat_samen(staat, keuze, dekking, suggested, _alone(stand, keuze, dekking))
         return Weging(staat, dekking, suggested, keuze, werk)
 
     def _ordered(self, found: Gemarkeerd) -> list[Voorstel]:
@@ -236,6 +237,20 @@ def open_stroom(
     """
     codeboek = lees_codeboek(onderzoek.codeboek)
     return Stroom(onderzoek, codeboek, lees_kenmerken(onderzoek.kenmerken), voortgang, telregel)
+
+
+def _alone(stand: Stand, keuze: Keuze, dekking: Zinsdekking) -> Mapping[str, Zinsoordelen]:
+    """Give what each codeur finished blind; only who saw something later needs a fold of her own."""
+    events = stand.gebeurtenissen
+    blind = {g.codeur for g in events if isinstance(g, Gebeurtenis) and _is_blind(g)}
+    if any(eerste_inzage(events, codeur) for codeur in blind):
+        return verdeel_werk(events, stand.staat, dekking).onafhankelijk
+    judged = keuze.beoordeling.codeurs
+    return {codeur: replace(judged[codeur], gezien=judged[codeur].blind) for codeur in blind & judged.keys()}
+
+
+def _is_blind(g: Gebeurtenis) -> bool:
+    return isinstance(g.inhoud, Afronding) and g.inhoud.blind
 
 
 def count_woorden_per_spreker(interview: Interview) -> dict[str, int]:
