@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from waitress.server import BaseWSGIServer, create_server
@@ -21,14 +22,16 @@ ADRES = "127.0.0.1"
 class Server:
     """Serves the page of one codeur on one port.
 
-    Port 0 takes any that is free. Raises GebruiksFout when the port is taken.
+    Port 0 takes `liefst` when that is free, else any that is. Raises GebruiksFout when the port is taken.
     """
 
-    def __init__(self, pagina: Pagina, poort: int = 0, storing: Storing | None = None) -> None:
-        self._begin(lambda poort, sleutel: maak_app(pagina, poort, sleutel, storing), poort)
+    def __init__(
+        self, pagina: Pagina, poort: int = 0, storing: Storing | None = None, liefst: int = 0
+    ) -> None:
+        self._begin(lambda poort, sleutel: maak_app(pagina, poort, sleutel, storing), poort, liefst)
 
-    def _begin(self, maak: Callable[[int, str], Flask], poort: int) -> None:
-        self._socket = _bind(poort)
+    def _begin(self, maak: Callable[[int, str], Flask], poort: int, liefst: int = 0) -> None:
+        self._socket = _bind_one_of((poort,) if poort else (liefst, 0))
         self.poort: int = self._socket.getsockname()[1]
         self._sleutel = sleutel = maak_sleutel()
         self._server: BaseWSGIServer = create_server(
@@ -58,12 +61,21 @@ class Server:
         self._server.close()
 
 
+def _bind_one_of(poorten: tuple[int, ...]) -> socket.socket:
+    for poort in poorten[:-1]:
+        with suppress(GebruiksFout):
+            return _bind(poort)
+    return _bind(poorten[-1])
+
+
 def _bind(poort: int) -> socket.socket:
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         # on Windows a second program could else listen on the same port
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             found.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:  # after a crash the port can be had again at once
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((ADRES, poort))
     except OSError as error:
         found.close()

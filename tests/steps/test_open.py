@@ -5,7 +5,14 @@ from studie import maak_studie
 
 from codeer.core.errors import GebruiksFout, OnderzoekFout
 from codeer.steps.coderen import Werkplek
-from codeer.steps.open import bekende_codeurs, lijkt_op, neem_plaats, neem_werkplek, open_pagina
+from codeer.steps.open import (
+    bekende_codeurs,
+    liefste_poort,
+    lijkt_op,
+    neem_plaats,
+    neem_werkplek,
+    open_pagina,
+)
 
 
 @pytest.fixture
@@ -90,6 +97,17 @@ class TestOpening:
         assert seen == [(0, 2, "G01"), (1, 2, "R01"), (2, 2, "")]
         assert not onderzoek.coderingen.exists()
         page.server.sluit()
+
+    def test_the_port_stays_the_same_unless_another_has_it(self, onderzoek):
+        first = open_pagina(onderzoek, "anna").server
+        second = open_pagina(onderzoek, "anna").server
+        assert first.poort != second.poort
+        first.sluit()
+        second.sluit()
+        again = open_pagina(onderzoek, "anna").server
+        assert again.poort in {first.poort, liefste_poort(onderzoek, "anna")}
+        assert liefste_poort(onderzoek, "anna") != liefste_poort(onderzoek, "bob")
+        again.sluit()
 
     def test_an_interview_that_is_not_there(self, onderzoek):
         with pytest.raises(OnderzoekFout):

@@ -45,8 +45,7 @@ export function tekenBeurt(artikel, beurt, merken) {
 
 /** @param {Beurt} beurt @param {boolean} klaar */
 function kop(beurt, klaar) {
-  const namen = { interviewer: "Interviewer", respondent: "Respondent" };
-  const rol = /** @type {any} */ (namen)[beurt.rol] || "Iemand anders";
+  const rol = /** @type {any} */ ({ I: "Interviewer", R: "Respondent" })[beurt.spreker[0]] || "Iemand anders";
   const nummer = beurt.spreker.replace(/^\D+/, "");
   return el(
     "h2",

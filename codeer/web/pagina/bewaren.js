@@ -6,7 +6,7 @@
 import { bewaard, storing, zeg } from "./melding.js";
 import { kort } from "./tekens.js";
 import { neemStand, nu, voluit } from "./toestand.js";
-import { Storing, haal, stuur } from "./verbinding.js";
+import { Storing, bijNieuweSleutel, haal, stuur } from "./verbinding.js";
 
 const PLAATS = "codeer.wachtend";
 
@@ -34,8 +34,9 @@ export function doe(daad) {
   });
 }
 
-/** Go on with what a reload or a crash of the tab interrupted. */
+/** Go on with what a reload or a crash of the tab interrupted, and again when codeer was started anew. */
 export function hervat() {
+  bijNieuweSleutel(() => void werk());
   for (const oud of JSON.parse(sessionStorage.getItem(PLAATS) || "[]")) rij.push({ ...oud, verstuurd: true });
   if (rij.length) void werk();
 }
@@ -90,8 +91,9 @@ function mislukt(wat, fout) {
     onthoud();
     pauze = Math.min(pauze ? pauze * 2 : 1000, 15_000);
     wekker = window.setTimeout(() => void werk(), pauze);
-    const tip = fout.status === 403 ? "Codeer draait met een nieuw adres. Open dat adres in dit tabblad." : fout.tip;
-    storing({ fout: fout.message, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk() });
+    const tip = fout.status === 403 ? "Open dat nieuwe venster, of plak het nieuwe adres hier. Dan gaat dit vanzelf mee." : fout.tip;
+    const wat = fout.status === 403 ? "codeer is opnieuw gestart en heeft een nieuw adres." : fout.message;
+    storing({ fout: wat, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk() });
     return false;
   }
   rij.shift();

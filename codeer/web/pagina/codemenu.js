@@ -14,6 +14,8 @@ import { zeg } from "./melding.js";
 /** What is filled in in the menu now; a new place starts it afresh. @type {any} */
 export const menu = { zoek: "", facetten: {}, code: "", wijzig: null, idee: { naam: "", toelichting: "" } };
 
+const ERBIJ = "Voor de volgende code";
+
 /** Start afresh, for another place. */
 export function leegMenu() {
   Object.assign(menu, { zoek: "", facetten: {}, code: "", wijzig: null });
@@ -51,7 +53,7 @@ export function tekenMenu() {
     m && knop("Niet wijzigen", () => { menu.wijzig = null; meld("paneel"); }, { soort: "klein", data: { f: "niet-wijzigen" } }),
     el("div", { class: "zoekrij" }, zoek, toets("C")),
     lijst,
-    !m && nu.begin.facetten.length > 0 && facetkeuze(menu.facetten, (f, w) => { kiesFacet(f, w); meld("paneel"); }, "Hoort erbij"),
+    !m && nu.begin.facetten.length > 0 && facetkeuze(menu.facetten, (f, w) => { kiesFacet(f, w); meld("paneel"); }, ERBIJ),
     !m && idee(),
   );
 }
@@ -109,6 +111,7 @@ export function facetkeuze(gekozen, zet, kop) {
   return el(
     "div",
     { class: "facetten" },
+    kop === ERBIJ && el("p", { class: "uitleg" }, "Geef de volgende code meteen mee:"),
     nu.begin.facetten.map((/** @type {{facet: string, waarden: string[]}} */ { facet, waarden }) =>
       el(
         "fieldset",

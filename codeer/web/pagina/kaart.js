@@ -90,7 +90,7 @@ function knoppen(m, huidig, zelfde) {
 /** A memo is out of the way until there is one, or the mark is the one at hand.
  * @param {Merk} m @param {boolean} huidig */
 function memo(m, huidig) {
-  const veld = memoveld({ over: "codering", sleutel: m.id, label: "Memo", uitleg: "Wat viel je op? Waarom deze code?", memo: m.memo });
+  const veld = memoveld({ over: "codering", sleutel: m.id, naam: `${m.soort}-${m.begin}-${m.eind}-${m.bron.code}-${m.bron.pool}`, label: "Memo", uitleg: "Wat viel je op? Waarom deze code?", memo: m.memo });
   if (m.memo || huidig) return veld;
-  return el("details", { data: { f: `memo-${m.sleutel}` } }, el("summary", {}, "Memo"), veld);
+  return el("details", { data: { f: `memo-${m.begin}-${m.eind}-${m.code}-${m.pool}` } }, el("summary", {}, "Memo"), veld);
 }

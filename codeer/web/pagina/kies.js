@@ -10,6 +10,7 @@ if (hoogtepunt) CSS.highlights.set("plek", hoogtepunt);
 
 /** Choose a place; the side panel follows. @param {Plek | null} plek */
 export function kiesPlek(plek) {
+  if (plek?.begin !== nu.plek?.begin) nu.reden = "";
   nu.plek = plek;
   if (plek) nu.paneel = "plek";
   meld("plek");
@@ -31,21 +32,31 @@ export function luisterNaarKeuze(lezing) {
     const zin = doel.closest(".telt .zin");
     if (zin) kiesZin(/** @type {HTMLElement} */ (zin));
   });
+  // A sentence that takes the focus at the press of the mouse would not let a selection begin just
+  // before it, so for that moment it cannot have it; a click gives it back below.
+  lezing.addEventListener("mousedown", (e) => {
+    const zin = /** @type {HTMLElement} */ (e.target).closest?.(".zin");
+    const stop = zin?.getAttribute("tabindex");
+    if (!zin || !stop) return;
+    zin.removeAttribute("tabindex");
+    setTimeout(() => zin.setAttribute("tabindex", stop));
+  });
   lezing.addEventListener("keydown", (e) => toetsInTekst(/** @type {KeyboardEvent} */ (e)));
   // A finger changes a selection by its handles long after it left the text, so the event of the
   // selection itself is followed; a mouse is waited for until it lets go.
   let knopIn = false;
   let straks = 0;
-  const kijk = () => {
+  const kijk = (/** @type {Event} */ e) => {
     clearTimeout(straks);
-    if (!knopIn) straks = window.setTimeout(() => leesSelectie(lezing), 180);
+    const wacht = e.type === "pointerup" ? 0 : 180;
+    if (!knopIn) straks = window.setTimeout(() => leesSelectie(lezing), wacht);
   };
   const stop = new AbortController();
   const hoe = { signal: stop.signal };
   document.addEventListener("selectionchange", kijk, hoe);
   document.addEventListener("pointerdown", (e) => (knopIn = e.pointerType === "mouse"), hoe);
   for (const soort of ["pointerup", "pointercancel"]) {
-    document.addEventListener(soort, () => { knopIn = false; kijk(); }, hoe);
+    document.addEventListener(soort, (e) => { knopIn = false; kijk(e); }, hoe);
   }
   return () => stop.abort();
 }
@@ -103,6 +114,7 @@ export function delenPerBeurt(begin, eind) {
 function kiesZin(zin) {
   const [begin, eind] = plekVanZin(zin);
   kiesPlek({ begin, eind, huidig: null });
+  zin.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} zin @returns {[number, number]} */

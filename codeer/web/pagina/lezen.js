@@ -91,7 +91,7 @@ function bouwBalk() {
       ],
       vak.terug,
       !nu.alleen && filter,
-      knop(["Codeboek", toets("B")], wisselCodeboek, { data: { f: "codeboek" } }),
+      knop("Codeboek", wisselCodeboek, { title: "Codeboek (B)", data: { f: "codeboek" } }),
       knop("Memo", () => { nu.plek = null; nu.paneel = "interview"; meld("plek"); }, { soort: "alleen-laag", "aria-label": "Dit interview: memo en afronden", data: { f: "interview" } }),
       knop("?", openHulp, { soort: "rond", "aria-label": "Hulp en toetsen", title: "Hulp en toetsen", data: { f: "hulp" } }),
     ),

@@ -20,7 +20,7 @@ export async function toonLijst() {
     el(
       "div",
       { class: "balk-rij" },
-      el("h1", {}, nu.begin.onderzoek),
+      el("h1", {}, nu.begin.codeboek.naam || nu.begin.onderzoek),
       el("span", { class: "wie" }, "Je werkt als ", el("b", {}, nu.begin.codeur)),
       el("span", { id: "bewaard", class: "bewaard" }),
       el("span", { class: "ruimte" }),
@@ -34,6 +34,7 @@ export async function toonLijst() {
   vervang(
     hoofd,
     nu.begin.blind && el("p", { class: "strook blind" }, el("b", {}, "Je codeert blind."), " Je ziet geen voorstellen van de computer en geen werk van anderen."),
+    nu.begin.melding && el("p", { class: "let-op" }, nu.begin.melding.fout, " ", nu.begin.melding.tip),
     nu.begin.overleg && el("p", { class: "strook" }, el("b", {}, "Dit is het overleg."), " Wat je hier kiest, geldt voor het hele team."),
     el("h2", {}, rest.length ? "Jouw interviews" : "Interviews"),
     interviews.length ? kaarten(voorJou.length ? voorJou : interviews) : el("p", { class: "uitleg" }, "Er zijn nog geen interviews. Lees ze in met: codeer import"),
@@ -44,9 +45,11 @@ export async function toonLijst() {
 
 /** @param {any} i */
 function kaart(i) {
+  if (i.fout || i.niet_door) return dicht(i);
   const naar = `#/interview/${encodeURIComponent(i.interview)}`;
   const jong = i.codes_niet_beoordeeld || [];
-  const begonnen = i.zinnen_klaar > 0 || (i.voorstellen_totaal && i.voorstellen_open < i.voorstellen_totaal);
+  const begonnen = i.begonnen ?? i.zinnen_klaar > 0;
+  const doen = i.klaar ? "Bekijken" : begonnen ? "Verder lezen" : "Beginnen";
   return el(
     "li",
     { class: "interview" },
@@ -55,13 +58,25 @@ function kaart(i) {
     el(
       "p",
       { class: "uitleg" },
-      [aantal(i.woorden, "woord", "woorden"), aantal(i.beurten, "beurt", "beurten"), !i.blind && !nu.begin.blind && i.voorstellen_totaal > 0 && (i.voorstellen_open ? `${i.voorstellen_open} van ${aantal(i.voorstellen_totaal, "voorstel", "voorstellen")} open` : "alle voorstellen bekeken")]
-        .filter(Boolean).join(" · "),
+      `${aantal(i.woorden, "woord", "woorden")} · ${aantal(i.beurten, "beurt", "beurten")}`,
+      !i.blind && i.voorstellen_totaal > 0 && [el("br"), i.voorstellen_open ? `${i.voorstellen_open} van ${aantal(i.voorstellen_totaal, "voorstel", "voorstellen")} open` : "Alle voorstellen bekeken"],
     ),
     (i.conflicten > 0 || i.onzeker > 0) &&
       el("p", { class: "let-op" }, [i.conflicten > 0 && aantal(i.conflicten, "plek met twee keuzes", "plekken met twee keuzes"), i.onzeker > 0 && aantal(i.onzeker, "code zoekt een plek", "codes zoeken een plek")].filter(Boolean).join(" · ")),
     jong.map((/** @type {string} */ c) => el("p", { class: "uitleg" }, `Gelezen vóór code ‘${codenaam(c)}’ bestond. `, el("a", { href: `${naar}?code=${encodeURIComponent(c)}` }, `Lees na voor ‘${codenaam(c)}’`))),
-    el("a", { class: "knop", href: naar, "aria-label": `${i.interview}: ${begonnen ? "verder lezen" : "beginnen"}` }, i.klaar ? "Bekijken" : begonnen ? "Verder lezen" : "Beginnen"),
+    el("a", { class: "knop", href: naar, "aria-label": `${doen}, ${i.interview}` }, doen),
+  );
+}
+
+/** An interview that cannot be opened, or that this codeur had better not read. @param {any} i */
+function dicht(i) {
+  return el(
+    "li",
+    { class: "interview" },
+    el("h3", {}, i.interview),
+    i.fout
+      ? el("p", { class: "let-op" }, i.fout, " ", i.tip)
+      : el("p", { class: "uitleg" }, "Dit interview is niet voor jou. Zo spraken jullie het af bij het verdelen."),
   );
 }
 
@@ -74,7 +89,7 @@ async function stuurOp() {
       { "aria-labelledby": "kop-opsturen", onclose: () => dialoog.remove() },
       el("h2", { id: "kop-opsturen" }, "Je werk staat klaar"),
       el("p", {}, "In het bestand ", el("b", {}, bestand), " zit alles wat je codeerde. De tekst van de interviews zit er niet in."),
-      el("p", {}, "Het staat hier:"),
+      el("p", {}, "Het staat in deze map:"),
       el("p", { class: "pad" }, waar),
       el("p", {}, "Stuur dit bestand naar wie het onderzoek leidt. Je kunt daarna gewoon verder werken."),
       knop("Sluiten", () => dialoog.close(), { soort: "hoofdknop" }),

@@ -7,15 +7,20 @@ import { nu } from "./toestand.js";
 const VOOR = "codeer.concept.";
 
 /**
- * Make the field. `over` and `sleutel` say what the memo is about.
- * @param {{over: string, sleutel: string, label: string, uitleg?: string, memo: {id: string, tekst: string} | null,
+ * Make the field. `over` and `sleutel` say what the memo is about; `naam` names it in the tab, where the
+ * key of what it is about may change while someone types.
+ * @param {{over: string, sleutel: string, naam?: string, label: string, uitleg?: string, memo: {id: string, tekst: string} | null,
  *   klaar?: (memo: any) => void}} wat
  */
-export function memoveld({ over, sleutel, label, uitleg, memo, klaar }) {
+export function memoveld({ over, sleutel, naam = sleutel, label, uitleg, memo, klaar }) {
   const bewaard = memo?.tekst || "";
-  const plaats = `${VOOR}${over}.${nu.interview?.interview || ""}.${sleutel}`;
-  const concept = leesConcept(plaats);
-  const id = `memo-${over}-${sleutel}`.replace(/[^\w-]/g, "_");
+  const plaats = `${VOOR}${over}.${nu.interview?.interview || ""}.${naam}`;
+  let concept = leesConcept(plaats);
+  if (concept?.tekst.trim() === bewaard) {
+    sessionStorage.removeItem(plaats);
+    concept = null;
+  }
+  const id = `memo-${over}-${naam}`.replace(/[^\w-]/g, "_");
   const stand = el("span", { class: "memo-stand", id: `${id}-stand` }, concept ? "nog niet bewaard" : "");
   const bewaar = async () => {
     const tekst = veld.value.trim();

@@ -126,7 +126,7 @@ function reden(p) {
 
 /** @param {Plek} p */
 function keuzes(p) {
-  const gekozen = (/** @type {string} */ k) => p.besluit === k;
+  const gekozen = (/** @type {string} */ k) => p.besluit === k || p.besluit.split(" en ").includes(k);
   return [
     el(
       "fieldset",

@@ -63,11 +63,18 @@ function tekenPlek() {
     el("blockquote", { class: "plek-citaat", dir: "auto" }, kort(tekst, 280)),
     delen.length > 1 && el("p", { class: "uitleg" }, `Je koos tekst in ${delen.length} beurten; elke beurt krijgt de code apart.`),
     nu.verplaats && delen.length > 0 && verplaatsknop(delen[0]),
+    nu.begin.overleg && redenveld(),
     voorop.map(tekenKaart),
     voorop.length > 0 && overig.length > 0 && el("h3", { class: "ook" }, "Ook op deze plek"),
     overig.map(tekenKaart),
     tekenMenu(),
   ];
+}
+
+/** Where the team writes why it decides so; it goes along with the next decision. */
+function redenveld() {
+  const veld = el("textarea", { id: "reden", rows: 2, dir: "auto", value: nu.reden, data: { f: "reden" }, oninput: () => { nu.reden = veld.value.trim(); } });
+  return el("div", { class: "veld" }, el("label", { for: "reden" }, "Waarom kiezen jullie dit?"), veld);
 }
 
 /** @param {{begin: number, eind: number}} deel */
@@ -98,7 +105,7 @@ function tekenInterview() {
       el("h2", { id: "kop-paneel" }, "Dit interview"),
       knop("×", sluit, { soort: "kruis alleen-laag", "aria-label": "Sluiten", data: { f: "dicht" } }),
     ),
-    el("p", { class: "tip" }, "Klik op een zin of op een gekleurd label. Of selecteer zelf een stuk tekst en geef het een code."),
+    el("p", { class: "tip" }, nu.interview.blind ? "Klik op een zin, of selecteer een stuk tekst, en geef het een code." : "Klik op een zin of op een gekleurd label. Of selecteer zelf een stuk tekst en geef het een code."),
     el("p", { class: "voortgang-regel" }, voortgang(gedaan, zinnen), `${gedaan} van ${aantal(zinnen, "zin", "zinnen")} klaar`),
     !nu.interview.blind && el("p", {}, open ? `${aantal(open, "voorstel staat", "voorstellen staan")} nog open.` : "Alle voorstellen zijn bekeken."),
     !nu.interview.blind &&

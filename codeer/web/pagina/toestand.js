@@ -25,6 +25,7 @@ export const nu = {
   filter: "", // show the marks of this code alone
   alleen: "", // a younger code for which a finished interview is read again
   verplaats: /** @type {string | null} */ (null), // the uncertain coding for which a new place is chosen
+  reden: "", // why the team decides so, for joint decisions
   paneel: "interview", // what the side panel shows
 };
 
@@ -56,11 +57,20 @@ export function neemInterview(interview) {
 /** Take over a fresh state; an older one than is shown is left alone.
  * @param {any} stand @param {boolean} [zeg] */
 export function neemStand(stand, zeg = true) {
+  const huidig = nu.plek?.huidig && merk(nu.plek.huidig);
   nu.stand = stand;
   nu.merken = merken(stand);
-  if (nu.plek?.huidig && !merk(nu.plek.huidig)) nu.plek = { ...nu.plek, huidig: null };
+  if (huidig && !merk(huidig.sleutel)) {
+    // A changed coding is a new event with an id of its own; for the reader it is the same one.
+    const zelfde = nu.merken.find((/** @type {Merk} */ m) => isZelfde(m, huidig));
+    nu.plek = { ...nu.plek, huidig: zelfde?.sleutel || null };
+  }
   if (zeg) meld("stand");
 }
+
+/** Tell whether two marks say the same of the same place. @param {Merk} a @param {Merk} b */
+const isZelfde = (a, b) =>
+  a.soort === b.soort && a.begin === b.begin && a.eind === b.eind && a.code === b.code && a.pool === b.pool;
 
 /** Make one list of everything that stands in the text. @param {any} stand @returns {Merk[]} */
 function merken(stand) {

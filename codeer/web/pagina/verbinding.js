@@ -18,11 +18,23 @@ export class Storing extends Error {
   }
 }
 
+// A page that stays open while codeer is started again hears the new key from the page that then opens.
+const omroep = new BroadcastChannel("codeer.sleutel");
+
+/** Be told when codeer was started again. @param {() => void} doe */
+export function bijNieuweSleutel(doe) {
+  omroep.addEventListener("message", ({ data }) => {
+    sessionStorage.setItem(PLAATS, data);
+    doe();
+  });
+}
+
 /** Take the key out of the address, so that it is in no history and no screenshot. */
 export function leesSleutel() {
   const gevonden = /[#&]sleutel=([^&]*)/.exec(location.hash);
   if (!gevonden) return;
   sessionStorage.setItem(PLAATS, gevonden[1]);
+  omroep.postMessage(gevonden[1]);
   const rest = location.hash.replace(/&?sleutel=[^&]*&?/, "").replace(/^#$/, "");
   history.replaceState(null, "", location.pathname + (rest || "#/"));
 }
