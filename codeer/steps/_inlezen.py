@@ -19,6 +19,7 @@ from codeer.core.sprekers import Label as Bronlabel
 from codeer.core.sprekers import bouw, herken
 from codeer.readers._bestand import lees
 from codeer.steps._bronnen import Bron
+from codeer.steps._inboeken import Inboeker
 from codeer.steps._register import Register
 from codeer.steps._uitkomst import ONGEWIJZIGD, Gelukt, Keuzes, Mislukt
 from codeer.steps._versies import volgende_versie
@@ -33,7 +34,6 @@ from codeer.storage.interviews import (
     schrijf_interview,
 )
 from codeer.storage.journaal_lezen import lees_journaal
-from codeer.storage.logboek import Waarde, noteer
 from codeer.storage.onderzoek import Onderzoek
 
 _TIP_VERVANG = (
@@ -53,6 +53,7 @@ class Inlezer:
         self.register = Register(onderzoek)
         self._onderzoek = onderzoek
         self._keuzes = keuzes
+        self._boek = Inboeker(onderzoek)
         self._stdin = stdin
         self._size: dict[str, tuple[int, int]] = {}  # turns and words of what came in during this run
         self._reeks = reeks(keuzes.id_reeks, self.register.bezet)
@@ -116,6 +117,8 @@ class Inlezer:
             notes.append(f"Dit interview heet al {blad.interview}; die naam blijft.")
         if self._keuzes.sprekers or self._keuzes.tekenset:
             notes.append("Het bestand is niet opnieuw gelezen; geef daarvoor --vervang.")
+        if not self._keuzes.proef:
+            self._boek.haal_in(blad, _words(interview))
         labels = tuple(Bronlabel(s.label, s.rol, s.aantal, 0, (), "bekend") for s in blad.sprekers)
         return Gelukt(
             bron.toon, blad.interview, len(interview.beurten), _words(interview), tuple(notes), labels
@@ -197,15 +200,9 @@ class Inlezer:
         herplaatsing = self._compare(tekst, blad) if blad.versies else None
         if not self._keuzes.proef and not (notes == (ONGEWIJZIGD,) and blad == old):
             schrijf_interview(self._onderzoek, tekst, blad)
-            facts: dict[str, Waarde] = {
-                "interview": blad.interview,
-                "woorden": words,
-                "bron_sha256": blad.bron_sha256,
-                "tekst_sha256": blad.tekst_sha256,
-            }
-            if herplaatsing:
-                facts |= herplaatsing.aantallen()
-            noteer(self._onderzoek, "vervang" if old else "import", facts)
+            self._boek.boek("vervang" if old else "import", blad, words, herplaatsing)
+        elif not self._keuzes.proef:
+            self._boek.haal_in(blad, words)
         twins = self.register.with_tekst(blad.tekst_sha256, blad.interview)
         self.register.add(blad)
         if twins and notes != (ONGEWIJZIGD,):
