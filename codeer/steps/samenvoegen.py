@@ -25,6 +25,8 @@ from codeer.storage.slot import slot
 from codeer.storage.studie import lees_studie
 
 _NAAMLOOS = "?"
+# each is a file on the disk: an archive made to do harm must not make a million
+_MAX_JOURNALEN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,10 @@ class _Werk:
             self.bronnen.append(
                 Bron(found.bron, found.codeur, fout=strange, tip=tip, problemen=found.problemen)
             )
+            return
+        if len({_owner(r) for r in found.regels}) > _MAX_JOURNALEN:
+            fout = f"{found.bron} gaat over meer interviews dan een onderzoek heeft."
+            self.bronnen.append(Bron(found.bron, found.codeur, fout=fout, tip="Klopt het bestand wel?"))
             return
         judged = keur(self._beeld, found, met_overleg=self.met_overleg)
         for regel in judged.nieuw:

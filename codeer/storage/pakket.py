@@ -175,7 +175,7 @@ def _build(bron: str, home: str, files: _Bestanden, problems: list[tuple[str, st
             key = PurePosixPath(name).relative_to(home).as_posix()
             heads[key] = _head(key, data, problems)
         else:
-            regels += _journal(name, data, problems)
+            regels += _journal(name, data, problems, _MAX_REGELS - len(regels))
     brief, studie = _object(heads.get(ZENDING)), _object(heads.get(STUDIE))
     sender = str(brief.get("codeur") or "")
     codes = lees_afdruk(brief.get("codes")) if brief else heads.get(CODEBOEK)
@@ -189,9 +189,10 @@ def _build(bron: str, home: str, files: _Bestanden, problems: list[tuple[str, st
     )
 
 
-def _journal(name: str, data: bytes, problems: list[tuple[str, str]]) -> tuple[Regel, ...]:
-    if data.count(b"\n") > _MAX_REGELS:
-        problems.append((name, "heeft te veel regels om werk van een codeur te zijn"))
+def _journal(name: str, data: bytes, problems: list[tuple[str, str]], room: int) -> tuple[Regel, ...]:
+    """Read one journal, when it has not more lines than there is room for."""
+    if data.count(b"\n") >= room:
+        problems.append((name, "is niet gelezen: dit zijn te veel regels om werk van een codeur te zijn"))
         return ()
     lines = data.split(b"\n")
     if max(map(len, lines)) > _MAX_REGEL:

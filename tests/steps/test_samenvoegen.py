@@ -265,6 +265,14 @@ def test_one_bad_file_stops_none_of_the_others(tmp_path, thuis):
     assert plain["codeurs"][0] == {"codeur": "anna", "interview": "", "nieuw": 1, "bekend": 0, "geweigerd": 0}
 
 
+def test_an_archive_that_would_make_a_million_files(tmp_path, thuis, monkeypatch):
+    monkeypatch.setattr("codeer.steps.samenvoegen._MAX_JOURNALEN", 2)
+    memos = [maker(start=n * 9).maak(Memo(Over.INTERVIEW, f"X{n}", "?"), interview=f"X{n}") for n in range(3)]
+    found = samenvoegen(thuis, [los(tmp_path, *memos), los(tmp_path, codering(), naam="b.jsonl")])
+    assert "meer interviews" in found.bronnen[0].fout
+    assert found.nieuw == 1
+
+
 def test_a_journal_in_use_waits_and_the_others_come(tmp_path, thuis, monkeypatch):
     monkeypatch.setattr("codeer.storage.journaal.WACHT", 0.05)
     monkeypatch.setattr("codeer.storage.journaal_verenig.schrijf.__defaults__", (0.05,))

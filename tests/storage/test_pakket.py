@@ -148,7 +148,7 @@ def test_a_codebook_that_cannot_be_read(tmp_path):
 
 
 def test_too_much_of_anything(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_MAX_REGELS", 3)
+    monkeypatch.setattr(module, "_MAX_REGELS", 6)
     monkeypatch.setattr(module, "MAX_TOTAAL", 3 * len(JOURNAAL))
     monkeypatch.setattr(module, "MAX_BESTAND", 4 * len(JOURNAAL))
     files = {"a.jsonl": JOURNAAL, "b.jsonl": JOURNAAL * 2, "c.jsonl": JOURNAAL, "d.jsonl": JOURNAAL * 5}
