@@ -128,7 +128,7 @@ def lees_kant(tekst: str, codeboek: Codeboek) -> Kant:
     if name not in codes:
         known = [c.pad for c in codeboek.alle_codes()]
         raise OnduidelijkFout(
-            f"De code in «{tekst.strip()}» staat niet in het codeboek. {meant(tekst, known)}"
+            f"De code in «{tekst.strip()}» staat niet in het codeboek. {meant(name or tekst, known)}"
         )
     return codes[name].pad, _pool(codes[name], side, tekst)
 

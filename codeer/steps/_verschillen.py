@@ -154,7 +154,11 @@ def bekende(asked: Sequence[str], known: Sequence[str], what: str) -> list[str]:
 
 def maak_lijst(onderzoek: Onderzoek, codeurs: Sequence[str] = (), codes: Sequence[str] = ()) -> Lijst:
     """Find all differences in a study; raises what opening a study raises, and GebruiksFout."""
-    vinder = Vinder(onderzoek, codeurs, codes)
+    return lijst_van(Vinder(onderzoek, codeurs, codes))
+
+
+def lijst_van(vinder: Vinder) -> Lijst:
+    """Find all differences that a Vinder can find; an interview that cannot be read stops nothing."""
     found: list[Plaats] = []
     skipped, together = [], []
     for id in vinder.interviews:

@@ -10,7 +10,7 @@ from codeer.core.codeboek import Code
 from codeer.core.errors import GebruiksFout, VerouderdFout
 from codeer.core.overlegbesluit import HERZIEN
 from codeer.steps._overleg_lezen import lees_keuzes
-from codeer.steps._verschillen import Interviewverschillen, Lijst, Plaats, Vinder, maak_lijst
+from codeer.steps._verschillen import Interviewverschillen, Lijst, Plaats, Vinder, lijst_van
 from codeer.steps._verschillen_agenda import agenda_van
 from codeer.steps.overleg import leg_keuzes_vast, neem_terug
 from codeer.steps.stand import Standen
@@ -33,11 +33,15 @@ class Overlegpagina:
     def __init__(self, onderzoek: Onderzoek) -> None:
         self._onderzoek = onderzoek
         self._lock = threading.Lock()
+        self._vinder = Vinder(onderzoek)
+        self._waar: dict[str, str] = {}  # the interview of each place
 
     def begin(self) -> Json:
-        """Give the codebook and all places, with what was decided."""
+        """Give the codebook and all places, with what was decided; the study is read anew."""
         with self._lock:
-            lijst = maak_lijst(self._onderzoek)
+            self._vinder = Vinder(self._onderzoek)
+            lijst = lijst_van(self._vinder)
+            self._waar = {p.verschil.id: p.verschil.interview for p in lijst.plaatsen}
         return {
             "codeboek": lijst.codeboek.naam,
             "codeurs": lijst.codeurs,
@@ -53,8 +57,8 @@ class Overlegpagina:
         """
         asked = _understand(gegevens)
         with self._lock:
-            vinder = Vinder(self._onderzoek)
-            here, plaats = _find(vinder, asked["id"])
+            vinder = self._vinder
+            here, plaats = self._find(asked["id"])
             group = _group(here, plaats)
             if _stand(group) != asked["stand"]:
                 raise VerouderdFout("Hier is intussen iets veranderd.", f"{_LAAD} Je keuze is niet bewaard.")
@@ -62,7 +66,7 @@ class Overlegpagina:
                 self._keep(vinder, here, plaats, asked)
             else:
                 neem_terug(self._onderzoek, vinder, here.interview.id, [_plek(p) for p in group])
-            return {"plek": self._again(vinder, here.interview.id, asked["id"])}
+            return {"plek": self._again(here.interview.id, asked["id"])}
 
     def _keep(
         self, vinder: Vinder, here: Interviewverschillen, plaats: Plaats, asked: Mapping[str, str]
@@ -75,8 +79,19 @@ class Overlegpagina:
             raise GebruiksFout(read.meldingen[0].tekst, read.meldingen[0].tip)
         leg_keuzes_vast(self._onderzoek, vinder, here.interview.id, read.keuzes[here.interview.id])
 
-    def _again(self, vinder: Vinder, interview: str, id: str) -> Json:
-        here = vinder.van(interview, Standen(self._onderzoek, vinder.codeboek, interview))
+    def _find(self, id: str) -> tuple[Interviewverschillen, Plaats]:
+        if id in self._waar:
+            here = self._nu(self._waar[id])
+            for plaats in here.plaatsen:
+                if plaats.verschil.id == id:
+                    return here, plaats
+        raise VerouderdFout("Op deze plek verschillen jullie niet meer.", _LAAD)
+
+    def _nu(self, interview: str) -> Interviewverschillen:
+        return self._vinder.van(interview, Standen(self._onderzoek, self._vinder.codeboek, interview))
+
+    def _again(self, interview: str, id: str) -> Json:
+        here, vinder = self._nu(interview), self._vinder
         lijst = Lijst(vinder.codeboek, vinder.codeurs, (interview,), here.plaatsen)
         return next(p for p in _plekken(lijst) if p["id"] == id)
 
@@ -101,15 +116,6 @@ def _understand(gegevens: object) -> dict[str, str]:
         raise GebruiksFout("Dit verzoek is niet te begrijpen, of de reden is te lang.", "Maak hem korter.")
     # half an emoji, as a browser may send, cannot be kept
     return {naam: str(v).encode("utf-8", "replace").decode() for naam, v in found.items()}
-
-
-def _find(vinder: Vinder, id: str) -> tuple[Interviewverschillen, Plaats]:
-    for interview in vinder.interviews:
-        here = vinder.van(interview)
-        for plaats in here.plaatsen:
-            if plaats.verschil.id == id:
-                return here, plaats
-    raise VerouderdFout("Op deze plek verschillen jullie niet meer.", _LAAD)
 
 
 def _group(here: Interviewverschillen, plaats: Plaats) -> list[Plaats]:
