@@ -114,8 +114,10 @@ class Oordelenmatrix:
 
     def tel(self) -> Telling:
         """Count how often values were given, alone and together."""
-        judged = _pile(_any(row) for row in zip(*self.bits, strict=True))
         height = len(self.codeurs)
+        if height == 2:
+            return self._count_pair(0, 1)
+        judged = _pile(_any(row) for row in zip(*self.bits, strict=True))
         groups = [0] + [_exactly(judged, n) for n in range(1, height + 1)]
         sizes = [g.bit_count() for g in groups]
         counts = [_spread(_pile(row), groups) for row in self.bits]
@@ -127,6 +129,27 @@ class Oordelenmatrix:
             per_codeur=tuple(
                 tuple((row[nr] & comparable).bit_count() for row in self.bits) for nr in range(height)
             ),
+            positief=None if self.positief is None else self.waarden.index(self.positief),
+        )
+
+    def tel_paren(self) -> tuple[Telling, ...]:
+        """Count for every two coders, in the order of `paren()`, without making their matrices."""
+        return tuple(self._count_pair(a, b) for a, b in combinations(range(len(self.codeurs)), 2))
+
+    def _count_pair(self, first: int, second: int) -> Telling:
+        """Count for two coders: the same as for any number, but with what is simpler there."""
+        left, right = [row[first] for row in self.bits], [row[second] for row in self.bits]
+        one, other = _any(left), _any(right)
+        both, once = one & other, one ^ other
+        lone = [((a | b) & once).bit_count() for a, b in zip(left, right, strict=True)]
+        own = [(a & both).bit_count() for a in left], [(b & both).bit_count() for b in right]
+        together, apart = both.bit_count(), once.bit_count()
+        same = [2 * (a & b).bit_count() for a, b in zip(left, right, strict=True)]
+        return Telling(
+            eenheden=(len(self.eenheden) - together - apart, apart, together),
+            gegeven=tuple((0, *row) for row in zip(lone, map(sum, zip(*own, strict=True)), strict=True)),
+            samen=tuple((0, 0, n) for n in same),
+            per_codeur=(tuple(own[0]), tuple(own[1])),
             positief=None if self.positief is None else self.waarden.index(self.positief),
         )
 

@@ -74,8 +74,15 @@ class Telling:
         )
 
     def __add__(self, other: Telling) -> Telling:
-        pairs = zip(self.getallen(), other.getallen(), strict=True)
-        return self.met_getallen([a + b for a, b in pairs])
+        return tel_op((self, other))
+
+
+def tel_op(tellingen: Sequence[Telling]) -> Telling:
+    """Add counts of the same shape up; there is at least one."""
+    if len(tellingen) == 1:
+        return tellingen[0]
+    rows = [telling.getallen() for telling in tellingen]
+    return tellingen[0].met_getallen([sum(column) for column in zip(*rows, strict=True)])
 
 
 class Telbaar(Protocol):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
+from itertools import combinations, permutations
 from typing import NamedTuple
 
-from codeer.core.vergelijking import Blad
+from codeer.core.oordelen import JA, NEE
+from codeer.core.vergelijking import Codematrix
 
 
 class Verwisseling(NamedTuple):
@@ -18,41 +19,44 @@ class Verwisseling(NamedTuple):
     keer: int
 
 
-def verwisselingen(
-    bladen: Iterable[Blad], codeurs: Sequence[str], codes: Sequence[str]
-) -> tuple[Verwisseling, ...]:
+def verwisselingen(matrices: Sequence[Codematrix]) -> tuple[Verwisseling, ...]:
     """Count the pairs of codes, most often first, then in codebook order; what never happened is left out.
 
-    Both codeurs must have judged the unit for both codes. Each pair of codeurs counts by itself.
+    Both codeurs must have judged the unit for both codes. Each pair of codeurs counts by itself. The
+    matrices are of the same interviews and codeurs, one per code.
     """
+    codes = [m.code for m in matrices]
+    below = {code: [other for other in codes if other.startswith(f"{code}/")] for code in codes}
+    height = len(matrices[0].geheel.codeurs) if matrices else 0
+    only = {pair: _only(matrices, *pair, below) for pair in permutations(range(height), 2)}
     found: Counter[tuple[str, str]] = Counter()
-    for blad in bladen:
-        for one, other in combinations(codeurs, 2):
-            left = _only(blad, one, other, codes)
-            right = _only(blad, other, one, codes)
-            for a, b in combinations([c for c in codes if c in left or c in right], 2):
-                keer = (left.get(a, 0) & right.get(b, 0)).bit_count()
-                found[a, b] += keer + (left.get(b, 0) & right.get(a, 0)).bit_count()
+    for one, other in combinations(range(height), 2):
+        left, right = only[one, other], only[other, one]
+        for a, b in combinations([c for c in codes if c in left or c in right], 2):
+            keer = (left.get(a, 0) & right.get(b, 0)).bit_count()
+            found[a, b] += keer + (left.get(b, 0) & right.get(a, 0)).bit_count()
     rows = [Verwisseling(a, b, keer) for (a, b), keer in found.items() if keer]
     place = {code: nr for nr, code in enumerate(codes)}
     return tuple(sorted(rows, key=lambda v: (-v.keer, place[v.code_a], place[v.code_b])))
 
 
-def _only(blad: Blad, one: str, other: str, codes: Sequence[str]) -> dict[str, int]:
+def _only(
+    matrices: Sequence[Codematrix], one: int, other: int, below: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
     """Give per code the units in which the first gave it and the other, who judged it too, did not."""
     found = {}
-    for code in codes:
-        mine, theirs = blad.oordeel(one, code), blad.oordeel(other, code)
-        bits = mine.gezien & theirs.gezien & mine.gegeven & ~theirs.gegeven
+    for matrix in matrices:
+        whole = matrix.geheel
+        bits = whole.bits[whole.waarden.index(JA)][one] & whole.bits[whole.waarden.index(NEE)][other]
         if bits:
-            found[code] = bits
+            found[matrix.code] = bits
     # what a subcode explains is not told of its parent once more
-    return {code: own for code, bits in found.items() if (own := bits & ~_below(found, code))}
+    explained = {code: _any_of(found, below[code]) for code in found}
+    return {code: own for code, bits in found.items() if (own := bits & ~explained[code])}
 
 
-def _below(found: dict[str, int], code: str) -> int:
+def _any_of(found: Mapping[str, int], codes: Sequence[str]) -> int:
     bits = 0
-    for other, row in found.items():
-        if other.startswith(f"{code}/"):
-            bits |= row
+    for code in codes:
+        bits |= found.get(code, 0)
     return bits

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import add
+from itertools import combinations
 from statistics import median
 
 from codeer.core.codeboek import POLEN, Codeboek
 from codeer.core.oordelen import JA, Oordelenmatrix
-from codeer.core.telling import Telling
+from codeer.core.telling import Telling, tel_op
+from codeer.core.telwoord import count
 from codeer.core.vergelijking import Blad, Codematrix, andere_kant, codematrix
 from codeer.core.verwisselingen import verwisselingen
 from codeer.core.vuistregels import ALPHA_ONDERGRENS, GENOEG, Ronde, Soort
@@ -29,6 +29,7 @@ from codeer.steps._consistentie_uitkomst import (
 HERHALINGEN = 2000
 # of these measures an interval is given
 GESCHAT = ("positieve_overeenstemming", "krippendorff_alpha", "cohen_kappa", "gwet_ac1")
+_PER_PAAR = ("cohen_kappa", "krippendorff_alpha", "positieve_overeenstemming")
 _MINSTE_VERLOOP = 4  # interviews, to speak of early and late
 
 
@@ -46,6 +47,15 @@ class Opdracht:
     afgerond: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Geteld:
+    """A code with its counts per interview, of all codeurs and of every two."""
+
+    matrix: Codematrix
+    delen: tuple[Telling, ...]
+    paren: tuple[tuple[Telling, ...], ...]
+
+
 def vergelijk_bladen(bladen: Sequence[Blad], opdracht: Opdracht) -> Vergelijking | None:
     """Compare codeurs on all interviews that two of them judged; None when there is none."""
     shared = {blad.interview: gedeeld(blad, opdracht.codeurs, opdracht.codes) for blad in bladen}
@@ -54,19 +64,20 @@ def vergelijk_bladen(bladen: Sequence[Blad], opdracht: Opdracht) -> Vergelijking
     if not used:
         return None
     opdracht = replace(opdracht, codeurs=codeurs)
-    matrices = [codematrix(used, codeurs, code) for code in opdracht.codes]
-    codes = tuple(_code(m, used, opdracht) for m in matrices)
-    units = {id: bits.bit_count() for id, bits in shared.items()}
+    counted = [_count(codematrix(used, codeurs, code)) for code in opdracht.codes]
+    codes = tuple(_code(one, used, opdracht) for one in counted)
+    units = [shared[blad.interview].bit_count() for blad in used]
+    wholes = [one.matrix.geheel for one in counted]
     return Vergelijking(
         soort=opdracht.soort,
         ronde=opdracht.ronde,
         codeurs=codeurs,
-        eenheden=sum(units.values()),
+        eenheden=sum(units),
         codes=codes,
-        geheel=_together(codes, matrices, volledig=opdracht.volledig),
-        interviews=_per_interview(matrices, used, units),
-        verloop=_drift(matrices, used, units, opdracht.afgerond),
-        verwisselingen=verwisselingen(used, codeurs, opdracht.codes),
+        geheel=_together(codes, wholes, volledig=opdracht.volledig),
+        interviews=tuple(_part(b.interview, counted, [nr], units) for nr, b in enumerate(used)),
+        verloop=_drift(counted, used, units, opdracht.afgerond),
+        verwisselingen=verwisselingen([one.matrix for one in counted]),
     )
 
 
@@ -91,15 +102,26 @@ def _takes_part(blad: Blad, naam: str, opdracht: Opdracht) -> bool:
     )
 
 
-def _code(matrix: Codematrix, bladen: Sequence[Blad], opdracht: Opdracht) -> Codeuitslag:
-    found = _figures(matrix, opdracht)
+def _count(matrix: Codematrix) -> _Geteld:
+    parts = matrix.delen
+    return _Geteld(matrix, tuple(p.tel() for p in parts), tuple(p.tel_paren() for p in parts))
+
+
+def _code(counted: _Geteld, bladen: Sequence[Blad], opdracht: Opdracht) -> Codeuitslag:
+    matrix = counted.matrix
+    intervals, why = _intervals(counted.delen, opdracht)
+    found = replace(
+        _figures(matrix),
+        paren=tuple(_pairs(matrix.geheel)),
+        intervallen=intervals,
+        geen_interval=why,
+    )
     code = opdracht.codeboek.code(matrix.code)
     polen = code.polen if code else ("",)
     if len(polen) == 1:
         return found
-    plain = replace(opdracht, volledig=False)
     per_pool = tuple(
-        replace(_figures(codematrix(bladen, opdracht.codeurs, matrix.code, pool), plain), pool=pool)
+        replace(_figures(codematrix(bladen, opdracht.codeurs, matrix.code, pool)), pool=pool)
         for pool in POLEN
         if pool in polen
     )
@@ -107,9 +129,8 @@ def _code(matrix: Codematrix, bladen: Sequence[Blad], opdracht: Opdracht) -> Cod
     return replace(found, polen=per_pool, andere_kant=other)
 
 
-def _figures(matrix: Codematrix, opdracht: Opdracht) -> Codeuitslag:
+def _figures(matrix: Codematrix) -> Codeuitslag:
     telling = matrix.geheel.tel()
-    intervals, why = _intervals(matrix, opdracht)
     ja = matrix.geheel.waarden.index(JA)
     return Codeuitslag(
         code=matrix.code,
@@ -117,20 +138,17 @@ def _figures(matrix: Codematrix, opdracht: Opdracht) -> Codeuitslag:
         gebruik=matrix.geheel.gebruik()[JA],
         per_codeur=tuple(row[ja] for row in telling.per_codeur),
         maten={naam: laad(naam).compute(telling) for naam in namen()},
-        intervallen=intervals,
-        paren=tuple(_pair(pair) for pair in matrix.geheel.paren()),
         reden=_why_undefined(telling),
-        geen_interval=why,
     )
 
 
-def _pair(matrix: Oordelenmatrix) -> Paar:
-    telling, gebruik = matrix.tel(), matrix.gebruik()[JA]
-    left, right = gebruik.alleen
-    shown = ("cohen_kappa", "krippendorff_alpha", "positieve_overeenstemming")
-    maten = {naam: laad(naam).compute(telling) for naam in shown}
-    one, other = matrix.codeurs
-    return Paar((one, other), telling.vergelijkbaar, gebruik.samen, (left, right), maten)
+def _pairs(matrix: Oordelenmatrix) -> Iterator[Paar]:
+    ja = matrix.waarden.index(JA)
+    for (one, other), telling in zip(combinations(matrix.codeurs, 2), matrix.tel_paren(), strict=True):
+        both = telling.samen[ja][2] // 2
+        left, right = (row[ja] - both for row in telling.per_codeur)
+        maten = {naam: laad(naam).compute(telling) for naam in _PER_PAAR}
+        yield Paar((one, other), telling.vergelijkbaar, both, (left, right), maten)
 
 
 def _why_undefined(telling: Telling) -> str:
@@ -142,23 +160,23 @@ def _why_undefined(telling: Telling) -> str:
     return "" if nee else "elke zin kreeg deze code"
 
 
-def _intervals(matrix: Codematrix, opdracht: Opdracht) -> tuple[dict[str, Interval], str]:
+def _intervals(delen: Sequence[Telling], opdracht: Opdracht) -> tuple[dict[str, Interval], str]:
     if not opdracht.volledig:
         return {}, ""
-    counts = [telling for part in matrix.delen if (telling := part.tel()).vergelijkbaar]
+    counts = [telling for telling in delen if telling.vergelijkbaar]
     if len(counts) < MINSTE_INTERVIEWS:
-        return {}, f"{len(counts)} interviews; een interval kan vanaf {MINSTE_INTERVIEWS}"
+        many = count(len(counts), "interview", "interviews")
+        return {}, f"{many}; een interval kan vanaf {MINSTE_INTERVIEWS}"
     computes: list[Compute] = [laad(naam).compute for naam in GESCHAT]
     found = bootstrap(counts, computes, herhalingen=opdracht.herhalingen)
     return {naam: one for naam, one in zip(GESCHAT, found, strict=True) if one is not None}, ""
 
 
-def _together(codes: Sequence[Codeuitslag], matrices: Sequence[Codematrix], *, volledig: bool) -> Geheel:
+def _together(codes: Sequence[Codeuitslag], wholes: Sequence[Oordelenmatrix], *, volledig: bool) -> Geheel:
     alphas = sorted(
         (code.alpha, code.code) for code in codes if code.keren >= GENOEG and code.alpha is not None
     )
     values = [alpha for alpha, _ in alphas]
-    wholes = [m.geheel for m in matrices]
     judged = [whole for whole, code in zip(wholes, codes, strict=True) if code.eenheden]
     return Geheel(
         codes=len(alphas),
@@ -166,25 +184,13 @@ def _together(codes: Sequence[Codeuitslag], matrices: Sequence[Codematrix], *, v
         laagste_alpha=values[0] if values else None,
         laagste_code=alphas[0][1] if alphas else "",
         onder_ondergrens=sum(alpha < ALPHA_ONDERGRENS for alpha in values),
-        gepoolde_kappa=gepoolde_kappa.compute(pair for whole in wholes for pair in whole.paren()),
+        gepoolde_kappa=gepoolde_kappa.compute(pair for whole in wholes for pair in whole.tel_paren()),
         masi_alpha=masi_alpha.compute(judged) if volledig else None,
     )
 
 
-def _per_interview(
-    matrices: Sequence[Codematrix], bladen: Sequence[Blad], units: Mapping[str, int]
-) -> tuple[Deel, ...]:
-    return tuple(
-        _part(blad.interview, [[m.delen[nr] for m in matrices]], units[blad.interview])
-        for nr, blad in enumerate(bladen)
-    )
-
-
 def _drift(
-    matrices: Sequence[Codematrix],
-    bladen: Sequence[Blad],
-    units: Mapping[str, int],
-    afgerond: Mapping[str, str],
+    counted: Sequence[_Geteld], bladen: Sequence[Blad], units: Sequence[int], afgerond: Mapping[str, str]
 ) -> tuple[Deel, ...]:
     """Compare the half of the interviews that was finished first with the half that was finished last."""
     if len(bladen) < _MINSTE_VERLOOP:
@@ -192,24 +198,17 @@ def _drift(
     order = sorted(range(len(bladen)), key=lambda nr: (afgerond.get(bladen[nr].interview, ""), nr))
     half = len(order) // 2
     halves = (("eerste helft", order[:half]), ("tweede helft", order[half:]))
-    return tuple(
-        _part(
-            naam,
-            [[m.delen[nr] for m in matrices] for nr in chosen],
-            sum(units[bladen[nr].interview] for nr in chosen),
-        )
-        for naam, chosen in halves
-    )
+    return tuple(_part(naam, counted, chosen, units) for naam, chosen in halves)
 
 
-def _part(naam: str, interviews: Sequence[Sequence[Oordelenmatrix]], units: int) -> Deel:
-    """Sum up a part of the material: per interview the matrices of all codes."""
-    codes = list(zip(*interviews, strict=True))
-    every = reduce(add, (one.tel() for row in codes for one in row))
-    pairs = (
-        reduce(add, (one.tel() for one in pair))
-        for row in codes
-        for pair in zip(*(one.paren() for one in row), strict=True)
+def _part(naam: str, counted: Sequence[_Geteld], chosen: Sequence[int], units: Sequence[int]) -> Deel:
+    """Sum up some of the interviews, all codes together."""
+    every = tel_op([one.delen[nr] for one in counted for nr in chosen])
+    pairs = (tel_op(rows) for one in counted for rows in zip(*(one.paren[nr] for nr in chosen), strict=True))
+    return Deel(
+        naam=naam,
+        interviews=len(chosen),
+        eenheden=sum(units[nr] for nr in chosen),
+        p_pos=positieve_overeenstemming.compute(every),
+        gepoolde_kappa=gepoolde_kappa.compute(pairs),
     )
-    p_pos = positieve_overeenstemming.compute(every)
-    return Deel(naam, len(interviews), units, p_pos, gepoolde_kappa.compute(pairs))

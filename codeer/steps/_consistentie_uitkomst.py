@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from codeer.core.oordelen import Gebruik
@@ -36,8 +36,8 @@ class Codeuitslag:
     gebruik: Gebruik
     per_codeur: tuple[int, ...]
     maten: Mapping[str, float | None]
-    intervallen: Mapping[str, Interval]
-    paren: tuple[Paar, ...]
+    intervallen: Mapping[str, Interval] = field(default_factory=dict)
+    paren: tuple[Paar, ...] = ()
     reden: str = ""
     geen_interval: str = ""
     pool: str = ""

@@ -1,7 +1,11 @@
-from codeer.core.vergelijking import Blad, Codeoordeel
-from codeer.core.verwisselingen import verwisselingen
+from codeer.core import verwisselingen as module
+from codeer.core.vergelijking import Blad, Codeoordeel, codematrix
 
 CODES = ("a", "a/x", "a/y", "b", "c")
+
+
+def verwisselingen(bladen, codeurs, codes):
+    return module.verwisselingen([codematrix(bladen, codeurs, code) for code in codes])
 
 
 def blad(interview="R01", **codeurs):
@@ -42,3 +46,8 @@ def test_what_was_not_judged_by_both_is_left_out():
     one = blad(anna={"b": 0b1}, bo={"c": 0b1})
     young = Blad("R01", 4, {**one.oordelen, "bo": {"c": Codeoordeel(0b1111, 0b1)}})
     assert verwisselingen([young], ("anna", "bo"), CODES) == ()
+
+
+def test_nothing_to_compare():
+    assert module.verwisselingen([]) == ()
+    assert verwisselingen([], (), CODES) == ()
