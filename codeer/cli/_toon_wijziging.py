@@ -50,9 +50,11 @@ def _geraakt(uitkomst: Wijzigingsuitkomst) -> list[str]:
     lines = [f"{goes}: {', '.join(parts)}, in {where}."]
     if found.codeurs:
         lines.append(f"Van: {', '.join(found.codeurs)}.")
-    if found.niet_beoordeeld:
+    where = ", ".join(found.niet_beoordeeld)
+    if where and uitkomst.soort == "splits":
+        lines.append(f"In {where} was al iets klaar; de nieuwe codes zijn daar nog niet beoordeeld.")
+    elif where:
         lines.append(
-            f"Nog niet helemaal beoordeeld in {', '.join(found.niet_beoordeeld)}: "
-            "daar is maar naar een deel van de codes gekeken."
+            f"Nog niet helemaal beoordeeld in {where}: daar is maar naar een deel van de codes gekeken."
         )
     return lines

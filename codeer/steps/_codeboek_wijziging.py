@@ -29,8 +29,8 @@ Wijzig = Callable[[Codeboekbestand], Gewijzigd]
 class Geraakt:
     """How much a change touches: codings and decisions of people, suggestions, and in which interviews.
 
-    `niet_beoordeeld` are interviews in which someone judged one of the codes, but not all of the
-    merged one.
+    `niet_beoordeeld` are interviews in which someone judged one of the codes, and after the change not
+    the new one: because it is younger, or because it takes in what was not looked at there.
     """
 
     coderingen: int = 0

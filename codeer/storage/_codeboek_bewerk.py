@@ -66,7 +66,10 @@ class Bewerking:
         """Set a key of a code to a text of any length."""
         _, code = self.boom.code(pad)
         short = json.dumps(tekst, ensure_ascii=False)
-        if _vloeit(code) or len(short) < _BREED or " ".join(tekst.split()) != tekst:
+        found = self._vind(pad, sleutel)
+        end = self.boom.eind(found[1]) if found else 0
+        comment = found is not None and self.tekst[end : self.boom.regeleind(end)].strip()
+        if _vloeit(code) or comment or len(short) < _BREED or " ".join(tekst.split()) != tekst:
             self.zet(pad, sleutel, short)
             return
         indent = " " * (code.start_mark.column + _STAP)

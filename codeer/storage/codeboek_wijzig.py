@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from yaml import YAMLError
+
 from codeer.core import codeboek_wijzig as kern
-from codeer.core.codeboek import Codeboek
+from codeer.core.codeboek import Code, Codeboek
 from codeer.core.errors import CodeboekFout, OnderzoekFout
 from codeer.storage._codeboek_bewerk import Bewerking, Blok, Item, los
 from codeer.storage._codeboek_boom import woord
@@ -48,30 +52,41 @@ class Codeboekbestand:
 
     def hernoem(self, pad: str, naam: str) -> Gewijzigd:
         """Rename a code."""
-        work = Bewerking(self._tekst)
-        nieuw = _hernoem(work, self.codeboek, pad, naam)
+        with self._bewerking() as work:
+            nieuw = _hernoem(work, self.codeboek, pad, naam)
         return self._bewezen(work, nieuw)
 
     def voeg_samen(self, doel: str, anderen: tuple[str, ...], naam: str) -> Gewijzigd:
         """Merge codes into `doel`, which then gets the name `naam`."""
-        work, book = Bewerking(self._tekst), self.codeboek
-        for ander in anderen:
-            book = _voeg_samen(work, book, doel, ander)
-        if naam != kern.vind(book, doel).naam:
-            book = _hernoem(work, book, doel, naam)
+        book = self.codeboek
+        with self._bewerking() as work:
+            for ander in anderen:
+                book = _voeg_samen(work, book, doel, ander)
+            if naam != kern.vind(book, doel).naam:
+                book = _hernoem(work, book, doel, naam)
         return self._bewezen(work, book)
 
     def splits(self, pad: str, namen: tuple[str, ...]) -> Gewijzigd:
         """Give a code new subcodes."""
-        work = Bewerking(self._tekst)
         code = kern.vind(self.codeboek, pad)
-        for naam in namen:
-            new = kern.afgesplitst(code, naam)
-            sides = ", ".join(f"{pool}: {woord(shown)}" for pool, shown in new.namen)
-            keys = [f"definitie: {new.definitie}", *([f"namen: {{{sides}}}"] if sides else [])]
-            flow = ", ".join([f"definitie: {woord(new.definitie)}", *keys[1:]])
-            work.voeg_code_toe(pad, Blok((f"{naam}:", *("  " + key for key in keys)), f"{naam}: {{{flow}}}"))
+        with self._bewerking() as work:
+            for naam in namen:
+                work.voeg_code_toe(pad, _nieuw_blok(kern.afgesplitst(code, naam)))
         return self._bewezen(work, kern.splits(self.codeboek, pad, namen))
+
+    @contextmanager
+    def _bewerking(self) -> Iterator[Bewerking]:
+        """Give the text to change; what it cannot be changed in is told as such."""
+        try:
+            yield Bewerking(self._tekst)
+        except (YAMLError, LookupError, StopIteration, ValueError) as error:
+            raise self._te_bijzonder() from error
+
+    def _te_bijzonder(self) -> OnderzoekFout:
+        return OnderzoekFout(
+            f"{self.naam} is zo opgemaakt dat codeer dit niet veilig kan wijzigen; het is zoals het was.",
+            "Zet de code in de gewone vorm, elke sleutel op een eigen regel, en probeer het opnieuw.",
+        )
 
     def _bewezen(self, work: Bewerking, nieuw: Codeboek) -> Gewijzigd:
         data = self._bom + work.tekst.encode("utf-8")
@@ -79,10 +94,7 @@ class Codeboekbestand:
         if lading.fouten:
             raise CodeboekFout(self.naam, lading.fouten)
         if lading.codeboek != nieuw:
-            raise OnderzoekFout(
-                f"{self.naam} is zo opgemaakt dat codeer dit niet veilig kan wijzigen; het is zoals het was.",
-                "Zet de code in de gewone vorm, elke sleutel op een eigen regel, en probeer het opnieuw.",
-            )
+            raise self._te_bijzonder()
         return Gewijzigd(self.codeboek, nieuw, data)
 
     def _lees(self, inhoud: bytes) -> Lading:
@@ -100,6 +112,15 @@ def schrijf_codeboek(onderzoek: Onderzoek, oud: bytes, nieuw: bytes) -> Path:
     write_atomic(copy, oud)
     write_atomic(onderzoek.codeboek, nieuw)
     return copy
+
+
+def _nieuw_blok(code: Code) -> Blok:
+    """Write a code that was split off."""
+    sides = ", ".join(f"{pool}: {woord(shown)}" for pool, shown in code.namen)
+    names = [f"namen: {{{sides}}}"] if sides else []
+    flow = ", ".join([f"definitie: {woord(code.definitie)}", *names])
+    lines = [f"definitie: {code.definitie}", *names]
+    return Blok((f"{code.naam}:", *("  " + line for line in lines)), f"{code.naam}: {{{flow}}}")
 
 
 def _hernoem(work: Bewerking, book: Codeboek, pad: str, naam: str) -> Codeboek:
