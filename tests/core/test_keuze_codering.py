@@ -1,63 +1,17 @@
-from pathlib import Path
-
 import pytest
-import yaml
-from gebeurtenissen import SHA, maker
+from gebeurtenissen import maker
 from hypothesis import given
 from hypothesis import strategies as st
+from telspel import CODES, GEVALLEN, SHA, ZINNEN, Spel, place, span, suggestion
 
-from codeer.core.codering import Herkomst, Voorstel
-from codeer.core.gebeurtenis import Afronding, Anker, Beslissing, Besluit, Codering, Herroeping
-from codeer.core.keuze_codering import kies
+from codeer.core.codering import Herkomst
+from codeer.core.gebeurtenis import Afronding, Codering
+from codeer.core.keuze_codering import ALLES, Telregel, kies
 from codeer.core.vouwen import vouw
 from codeer.core.zinsdekking import Zinsdekking
 from codeer.core.zinsoordelen import beoordeel, nummers
 
-GEVALLEN = yaml.safe_load((Path(__file__).parents[1] / "gevallen" / "telregels.yaml").read_text("utf-8"))
-CODES = ("stress", "nabijheid")
-TEKST = "R: Eerste zin hier. Tweede zin hier. Derde zin hier. Vierde zin hier."
-ZINNEN = ((3, 19, 1), (20, 36, 1), (37, 52, 1), (53, 69, 1))
 DEKKING = Zinsdekking("R01", SHA, ZINNEN)
-
-
-def span(begin, eind):
-    return {"interview": "R01", "tekst": SHA, "anker": Anker.in_tekst(TEKST, begin, eind)}
-
-
-def place(words):
-    """`0 stress.min` is unit 0, code stress, pole min."""
-    zin, _, kant = words.partition(" ")
-    code, _, pool = kant.partition(".")
-    return int(zin), code, pool
-
-
-class Spel:
-    """Plays what a case tells, each codeur on her own device."""
-
-    def __init__(self):
-        self.makers, self.made = {}, []
-
-    def do(self, wie, apparaat="a1", **what):
-        who = self.makers.setdefault((wie, apparaat), maker(wie, apparaat))
-        if "rond" in what:
-            first, last = what["rond"]
-            here = span(ZINNEN[first][0], ZINNEN[last][1] - what.get("korter", 0))
-            self.made.append(who.maak(Afronding(tuple(what["codes"]), what.get("blind", False)), **here))
-        elif "terug" in what:
-            self.made.append(who.maak(Herroeping(), interview="R01", na=(self.made[what["terug"]].id,)))
-        else:
-            ((verb, words),) = ((k, v) for k, v in what.items() if k != "wordt")
-            zin, code, pool = place(words)
-            wordt = what.get("wordt", ".").split(".")
-            inhoud = (
-                Codering(code, pool) if verb == "geeft" else Besluit(Beslissing(verb), code, pool, *wordt)
-            )
-            self.made.append(who.maak(inhoud, **span(*ZINNEN[zin][:2])))
-
-
-def suggestion(words):
-    zin, code, pool = place(words)
-    return Voorstel(code, pool, *ZINNEN[zin][:2], "w")
 
 
 def shown(gekozen):
@@ -68,9 +22,7 @@ def shown(gekozen):
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda g: g["naam"])
 def test_what_counts(geval):
-    spel = Spel()
-    for step in geval.get("doe", ()):
-        spel.do(**step)
+    spel = Spel(geval.get("doe", ()))
     lagen = [Herkomst(laag) for laag in geval.get("lagen", list(Herkomst))]
     voorstellen = [suggestion(words) for words in geval.get("voorstellen", ())]
     keuze = kies(vouw(spel.made), DEKKING, CODES, voorstellen, lagen=lagen, codeurs=geval.get("codeurs"))
@@ -194,9 +146,7 @@ _suggestions = st.lists(
 
 @given(st.lists(_steps, max_size=8), _suggestions)
 def test_each_thing_counts_once_and_from_one_source(steps, voorstellen):
-    spel = Spel()
-    for step in steps:
-        spel.do(**step)
+    spel = Spel(steps)
     staat = vouw(spel.made)
     keuze = kies(staat, DEKKING, CODES, map(suggestion, voorstellen))
     places = [(g.zin, g.code, g.pool) for g in keuze.gekozen]
@@ -227,3 +177,34 @@ def test_each_thing_counts_once_and_from_one_source(steps, voorstellen):
     for zin in range(4):
         for code in CODES:
             assert (alone.oordeel(zin, code) is not None) == ((zin, code) in finished | said)
+
+
+@pytest.mark.parametrize(
+    ("bron", "codeurs", "lagen", "wie"),
+    [
+        ("alles", (), set(ALLES), None),
+        ("mens", (), {"mens"}, None),
+        ("alles", ("anna",), {"nagekeken", "mens"}, {"anna"}),
+        ("nagekeken", ("anna", "bo"), {"nagekeken"}, {"anna", "bo"}),
+        ("alles", ("automaat",), {"automaat"}, set()),
+        ("alles", ("automaat", "anna"), set(ALLES), {"anna"}),
+    ],
+)
+def test_what_is_asked_for_by_source_and_name(bron, codeurs, lagen, wie):
+    assert Telregel.van(bron, codeurs) == Telregel(frozenset(lagen), wie if wie is None else frozenset(wie))
+
+
+def test_what_anyone_refused_is_no_open_suggestion_of_another():
+    spel = Spel([{"wie": "bo", "afgewezen": "0 stress.min"}, {"wie": "anna@2", "afgewezen": "1 stress.min"}])
+    open_ = [suggestion("0 stress.min"), suggestion("1 stress.min")]
+    found = kies(vouw(spel.made), DEKKING, CODES, open_, codeurs=["anna"]).gekozen
+    assert [shown(g) for g in found] == ["1 stress.min automaat automaat"]
+
+
+def test_each_layer_says_what_it_judged():
+    spel = Spel(
+        [{"wie": "anna", "akkoord": "0 stress.min"}, {"wie": "anna", "rond": (2, 3), "codes": ["stress"]}]
+    )
+    layers = kies(vouw(spel.made), DEKKING, CODES).per_laag
+    assert layers["stress"] == {"automaat": 0b1111, "nagekeken": 0b0001, "mens": 0b1100}
+    assert layers["nabijheid"] == {"automaat": 0b1111, "nagekeken": 0, "mens": 0}
