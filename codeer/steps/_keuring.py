@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from codeer.core.codering import AUTOMAAT, OVERLEG
+from codeer.core.codeurnaam import is_eigenaar
 from codeer.core.errors import CodeerFout
 from codeer.core.gebeurtenis import STUDIE, Gebeurtenis, Onbekend
 from codeer.core.gebeurtenis_toets import toets
+from codeer.core.interview_id import is_valid
 from codeer.storage.grafstenen import Grafstenen, lees_grafstenen
 from codeer.storage.interviews import interview_ids, lees_herkomst, lees_interview
-from codeer.storage.journaal import journaal_pad
 from codeer.storage.journaal_lezen import Regel, lees_journaal
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.pakket import Pakket
@@ -52,7 +52,6 @@ class Tekststand(StrEnum):
 class Beeld:
     """What this study has, to judge by: events by id, texts by interview and sha256, and what is gone."""
 
-    onderzoek: Onderzoek
     bekend: dict[str, Gebeurtenis | Onbekend]
     teksten: dict[tuple[str, str], str]
     eerdere: frozenset[tuple[str, str]]
@@ -73,7 +72,7 @@ class Beeld:
                 continue
             earlier |= {(id, v.oud) for v in blad.versies}
         known = {g.id: g for g in lees_journaal(onderzoek).gebeurtenissen}
-        return cls(onderzoek, known, texts, frozenset(earlier), frozenset(ids), lees_grafstenen(onderzoek))
+        return cls(known, texts, frozenset(earlier), frozenset(ids), lees_grafstenen(onderzoek))
 
     def kent_tekst(self, pakket: Pakket) -> bool:
         """Tell whether any text that this work speaks of is of this study, or whether it speaks of none."""
@@ -112,17 +111,18 @@ def keur(beeld: Beeld, pakket: Pakket, *, met_overleg: bool) -> Keuring:
     found = Keuring()
     for regel in pakket.regels:
         g = regel.gebeurtenis
-        reason = _refused(beeld, pakket, g, met_overleg=met_overleg)
         known = beeld.bekend.get(g.id)
-        if reason is None and known is not None and known != g:
+        if known is not None and known == g:
+            found.bekend.append(regel)
+            continue
+        reason = _refused(beeld, pakket, g, met_overleg=met_overleg)
+        if reason is None and known is not None:
             reason = Reden.NUMMER
         if reason is not None:
             found.geweigerd.append((regel, reason))
-        elif known is not None:
-            found.bekend.append(regel)
-        else:
-            beeld.bekend[g.id] = g
-            found.nieuw.append(regel)
+            continue
+        beeld.bekend[g.id] = g
+        found.nieuw.append(regel)
     return found
 
 
@@ -135,17 +135,14 @@ def _refused(beeld: Beeld, pakket: Pakket, g: Gebeurtenis | Onbekend, *, met_ove
         return Reden.OVERLEG
     if pakket.codeur and g.codeur != pakket.codeur:
         return Reden.ANDERMANS
-    try:
-        journaal_pad(beeld.onderzoek, g.codeur, g.interview)
-    except ValueError:
+    if not is_eigenaar(g.codeur) or not (g.interview == STUDIE or is_valid(g.interview)):
         return Reden.NAAM
     if g.nr > _MAX_NR:
         return Reden.NUMMER
-    known_text = isinstance(g, Gebeurtenis) and (g.interview, g.tekst) in beeld.teksten
-    if known_text and any(toets(_known([g]), beeld.teksten)):
+    if (
+        isinstance(g, Gebeurtenis)
+        and (g.interview, g.tekst) in beeld.teksten
+        and any(toets([g], beeld.teksten))
+    ):
         return Reden.CITAAT
     return None
-
-
-def _known(events: Iterable[Gebeurtenis | Onbekend]) -> Iterable[Gebeurtenis]:
-    return (g for g in events if isinstance(g, Gebeurtenis))

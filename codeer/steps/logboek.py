@@ -117,6 +117,7 @@ _ZINNEN: Mapping[str, Callable[[Gegevens], str]] = {
     "vervang": lambda g: f"Interview {_tekst(g, 'interview')} vervangen door een nieuwe versie{_woorden(g)}.",
     "verdeel": lambda g: f"Interviews verdeeld over {_tekst(g, 'codeurs')}.",
     "meegeven": lambda g: f"Pakket gemaakt voor {_tekst(g, 'codeur')}: {_tekst(g, 'interviews')}.",
+    "samenvoegen": lambda g: f"Werk samengevoegd van {_tekst(g, 'codeurs')}: {_tekst(g, 'nieuw')} nieuw.",
     "codeboek hernoem": lambda g: f"Code {_tekst(g, 'van')} heet voortaan {_tekst(g, 'naar')}.",
     "codeboek voeg-samen": lambda g: f"Codes {_tekst(g, 'van')} samengevoegd tot {_tekst(g, 'naar')}.",
     "codeboek splits": lambda g: f"Code {_tekst(g, 'van')} verdeeld; nieuw: {_tekst(g, 'naar')}.",
