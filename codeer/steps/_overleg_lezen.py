@@ -159,8 +159,9 @@ class _Lezer:
                 self._meld(rij.ingevuld.regel, str(fout))
                 continue
             for other in rij.plaats.verschil.samen_met:
-                half = self._plaatsen[other]
-                if other not in decided and (half.besloten is None or rij.herzien):
+                row = decided.get(other)
+                own = row is not None and not (rij.herzien and self._repeats(row))
+                if not own and (self._plaatsen[other].besloten is None or rij.herzien):
                     follows.setdefault(other, []).append(rij)
         for other, rows in follows.items():
             if len({row.keus for row in rows}) == 1:
@@ -191,7 +192,10 @@ class _Lezer:
         rows: dict[tuple[str, int, str], list[Keuze]] = {}
         for interview, k in keuzes:
             rows.setdefault((interview, k.zin, k.code), []).append(k)
-        for (interview, _, code), same in rows.items():
+        for (interview, zin, code), every in rows.items():
+            # a row that still shows the decision of before yields to one that revises it
+            former = self._besloten[interview].get((zin, code))
+            same = [k for k in every if former is None or k.polen != former.polen] or every
             if len({k.polen for k in same}) == 1:
                 yield interview, same[0]
                 continue
@@ -199,6 +203,13 @@ class _Lezer:
                 others = ", ".join(str(o.regel) for o in same if o is not k)
                 text = f"dit besluit spreekt regel {others} tegen, over {code} in dezelfde zin."
                 self._meld(k.regel, text, "Laat een van beide staan.")
+
+    def _repeats(self, rij: _Rij) -> bool:
+        """Tell whether a row only shows what was decided before."""
+        besloten = rij.plaats.besloten
+        if besloten is None or rij.herzien:
+            return False
+        return besloten.polen == uitkomst(rij.plaats.verschil, rij.keus)
 
 
 def _folded(text: str) -> str:
