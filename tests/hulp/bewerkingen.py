@@ -137,7 +137,7 @@ def voeg_samen(dice, beurten, nr):
 
 
 def ander_label(dice, beurten, nr):
-    dice.choice(beurten).spreker = dice.choice(["I", "R", "R2", "O"])
+    dice.choice(beurten).spreker = dice.choice(["I", "R", "O"])
 
 
 def tijdcodes(dice, beurten, nr):
