@@ -46,7 +46,7 @@ class Bronbeeld:
         self._journalen = Meelezer()
         self._stroom = open_stroom(onderzoek)
         self._hash = self._stroom.codeboek.hash()
-        self._study_files = self._stat_study()
+        self._watched = self._look()
         self._interviews: dict[str, tuple[tuple[Kenmerk, ...], Interview]] = {}
         self._suggested: dict[str, tuple[str, str, Voorgesteld]] = {}
         self._standen: dict[str, tuple[tuple[Regel, ...], str, str, Stand]] = {}
@@ -124,9 +124,9 @@ class Bronbeeld:
 
     def _refreshed(self) -> Stroom:
         """Give the stream of the codebook and kenmerken as they are now."""
-        files = self._stat_study()
-        if files != self._study_files:
-            self._study_files = files
+        files = self._look()
+        if files != self._watched:
+            self._watched = files
             try:
                 self._stroom = open_stroom(self._onderzoek)
             except (CodeboekFout, KenmerkenFout) as fout:
@@ -136,7 +136,7 @@ class Bronbeeld:
                 self._hash = self._stroom.codeboek.hash()
         return self._stroom
 
-    def _stat_study(self) -> tuple[Kenmerk, ...]:
+    def _look(self) -> tuple[Kenmerk, ...]:
         return _stat([self._onderzoek.codeboek, self._onderzoek.kenmerken])
 
 

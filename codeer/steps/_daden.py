@@ -71,20 +71,20 @@ def codeer(  # noqa: PLR0913 -- a coding has these parts
     na: Sequence[str] = (),
     reden: str = "",
 ) -> list[Gebeurtenis]:
-    """Give a code to a text; `na` are own codings or decisions that it replaces."""
+    """Give a code to a text; `na` are own coderingen or decisions that it replaces."""
     werk.kant(code, pool)
     former = [werk.eigen(id) for id in dict.fromkeys(na)]
     if any(not isinstance(g.inhoud, (Codering, Besluit)) for g in former):
         raise GebruiksFout("Alleen een code kan door een andere code vervangen worden.")
-    codings = [g for g in former if isinstance(g.inhoud, Codering)]
+    coderingen = [g for g in former if isinstance(g.inhoud, Codering)]
     kept = next((g.inhoud.facetten for g in former if isinstance(g.inhoud, (Codering, Besluit))), ())
     inhoud = Codering(code, pool, werk.facetten(facetten, kept), werk.beeld.onafhankelijk, reden)
     same = _same_kant(werk, anker, code, pool)
     if same is not None and same not in former:
         if _says_no_more(same.inhoud, inhoud, facetten):
             return [same, *_weg(werk, former)]
-        codings.insert(0, same)
-    first = codings[:1]
+        coderingen.insert(0, same)
+    first = coderingen[:1]
     if first and werk.bestaand(inhoud, anker) is first[0]:
         return [first[0], *_weg(werk, [g for g in former if g not in first])]
     made = werk.maak(inhoud, anker, tuple(g.id for g in first))
@@ -235,9 +235,9 @@ def _waarom(werk: Werk, anker: Anker, kant: tuple[str, str]) -> str:
 def _same_kant(werk: Werk, anker: Anker, code: str, pool: str) -> Gebeurtenis | None:
     """Find the own coding of this very place with this code and pole: a double click makes no second."""
     place = werk.beeld.stand.tekst, anker
-    codings = ((g, g.inhoud) for g in werk.beeld.eigen if (g.tekst, g.anker) == place)
+    coderingen = ((g, g.inhoud) for g in werk.beeld.eigen if (g.tekst, g.anker) == place)
     return next(
-        (g for g, c in codings if isinstance(c, Codering) and (c.code, c.pool) == (code, pool)),
+        (g for g, c in coderingen if isinstance(c, Codering) and (c.code, c.pool) == (code, pool)),
         None,
     )
 

@@ -39,7 +39,7 @@ class Pagina:
         werkplek = self._werkplek
         book = werkplek.bron.codeboek
         fout = werkplek.bron.codeboek_fout
-        memos = _study_memos(werkplek.beeld(STUDIE))
+        memos = _losse_memos(werkplek.beeld(STUDIE))
         return {
             "onderzoek": werkplek.onderzoek.map.name,
             "codeur": werkplek.codeur,
@@ -91,7 +91,7 @@ class Pagina:
             )
         done = self._werkplek.memo(STUDIE, over, sleutel, vraag.tekst("tekst"))
         key = sleutel if over is Over.CODE else ""
-        return {"memo": toon_memo(_study_memos(done.beeld).get(key))}
+        return {"memo": toon_memo(_losse_memos(done.beeld).get(key))}
 
     def bekeken(self, gegevens: object) -> Json:
         """Note that the codeur sees what an interview has to show."""
@@ -130,7 +130,7 @@ class Pagina:
         }
 
 
-def _study_memos(beeld: Werkbeeld) -> dict[str, Gebeurtenis]:
+def _losse_memos(beeld: Werkbeeld) -> dict[str, Gebeurtenis]:
     """Give the codeur's memos on codes, by code, and on the study, by nothing."""
     return {g.inhoud.sleutel: g for g in beeld.eigen if isinstance(g.inhoud, Memo)}
 

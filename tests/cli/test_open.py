@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from http.client import HTTPException
 from urllib.error import URLError
 
 import pytest
@@ -45,9 +46,8 @@ class Proces:
     def vraag(self, path, body=None):
         data = None if body is None else json.dumps(body).encode()
         headers = {"X-Codeer-Sleutel": self.sleutel, "Content-Type": "application/json"}
-        with urllib.request.urlopen(
-            urllib.request.Request(self.adres + path, data, headers), timeout=20
-        ) as answer:
+        verzoek = urllib.request.Request(self.adres + path, data, headers)  # noqa: S310 -- the address of our own server
+        with urllib.request.urlopen(verzoek, timeout=20) as answer:  # noqa: S310 -- idem
             return json.load(answer)
 
     def stop(self, how):
@@ -81,7 +81,7 @@ def test_ctrl_c_ends_it_and_the_secret_is_in_the_address_alone(map):
 def test_killed_at_any_moment_every_act_that_was_told_is_there(map, seed):
     onderzoek = _study(map)
     text = Werkplek(onderzoek, "anna").beeld("R01").interview.tekst
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 -- no secret
     told = []
     for _ in range(3):
         run = Proces(map)
@@ -98,7 +98,7 @@ def test_killed_at_any_moment_every_act_that_was_told_is_there(map, seed):
                     continue
                 try:
                     told.extend(run.vraag("/api/interview/R01/daad", act)["ids"])
-                except (URLError, OSError, ValueError):
+                except (URLError, HTTPException, OSError, ValueError):  # the server is gone
                     return
                 if len(told) >= goal:
                     enough.set()
