@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from codeer.steps._consistentie_json import als_object
 from codeer.steps._consistentie_uitkomst import Codeuitslag, Onderzoeksconsistentie, Paar, Vergelijking
 from codeer.steps._rapport_bestanden import Plaatsing, als_json, bezig, eigen_sha, plaats, sha_van
 from codeer.storage.onderzoek import Onderzoek
+from codeer.storage.schrijf import write_faults
+from codeer.storage.slot import slot
 
 NAAM = "consistentie"
 JSON, CSV = f"{NAAM}.json", f"{NAAM}.csv"
@@ -44,15 +46,19 @@ KOLOMMEN = (
 
 
 def bewaar(onderzoek: Onderzoek, found: Onderzoeksconsistentie) -> Onderzoeksconsistentie:
-    """Write both files into `rapporten/`; what a person changed there is kept apart first."""
+    """Write both files into `rapporten/`; what a person changed there is kept apart first.
+
+    In the files nobody has a name: they are passed on, and are about a codebook and not about people.
+    """
     folder = onderzoek.rapporten
     stand = Plaatsing()
-    with bezig(folder) as busy:
+    nameless = zonder_namen(found)
+    with slot(onderzoek), bezig(folder) as busy, write_faults(folder):
         out = begin(busy)
-        out.tabel(Tabelkop(NAAM, "Consistentie", KOLOMMEN)).schrijf(_rows(found))
+        out.tabel(Tabelkop(NAAM, "Consistentie", KOLOMMEN)).schrijf(_rows(nameless))
         out.sluit()
         made = {CSV: busy / CSV}
-        content = {**als_object(found), "bestanden": {CSV: sha_van(made[CSV])}}
+        content = {**als_object(nameless), "bestanden": {CSV: sha_van(made[CSV])}}
         made[JSON] = busy / JSON
         made[JSON].write_bytes(als_json(content))
         plaats(folder, made, _earlier(folder / JSON), stand)
@@ -62,6 +68,38 @@ def bewaar(onderzoek: Onderzoek, found: Onderzoeksconsistentie) -> Onderzoekscon
         mislukt=tuple(stand.mislukt),
         meldingen=(*found.meldingen, *stand.meldingen),
     )
+
+
+def zonder_namen(found: Onderzoeksconsistentie) -> Onderzoeksconsistentie:
+    """Give the outcome with `codeur 1`, `codeur 2` and so on for people, in the order of their names."""
+    people = sorted({stand.codeur.partition("@")[0] for stand in found.kop.standen})
+    number = {naam: f"codeur {nr}" for nr, naam in enumerate(people, 1)}
+
+    def name(codeur: str) -> str:
+        base, again, times = codeur.partition("@")
+        return f"{number[base]}{again}{times}"
+
+    def about(one: Vergelijking | None) -> Vergelijking | None:
+        if one is None:
+            return None
+        codes = tuple(replace(code, paren=tuple(_renamed(p, name) for p in code.paren)) for code in one.codes)
+        return replace(one, codeurs=tuple(map(name, one.codeurs)), codes=codes)
+
+    standen = tuple(stand._replace(codeur=name(stand.codeur)) for stand in found.kop.standen)
+    jonger = tuple(row._replace(codeur=name(row.codeur)) for row in found.kop.jonger)
+    return replace(
+        found,
+        kop=replace(found.kop, standen=standen, jonger=jonger),
+        hoofd=about(found.hoofd),
+        na_overleg=about(found.na_overleg),
+        niet_onafhankelijk=about(found.niet_onafhankelijk),
+        met_jezelf=tuple(one for pair in found.met_jezelf if (one := about(pair))),
+    )
+
+
+def _renamed(pair: Paar, name: Callable[[str], str]) -> Paar:
+    one, other = pair.codeurs
+    return replace(pair, codeurs=(name(one), name(other)))
 
 
 def _earlier(path: Path) -> dict[str, str]:
@@ -78,14 +116,14 @@ def _earlier(path: Path) -> dict[str, str]:
 
 def _rows(found: Onderzoeksconsistentie) -> Iterator[Rij]:
     for one in (found.hoofd, found.na_overleg, found.niet_onafhankelijk, *found.met_jezelf):
-        for code in one.codes if one else ():
+        if one is None:
+            continue
+        for code in one.codes:
             for row in (code, *code.polen):
                 yield from _of_code(one, row)
 
 
-def _of_code(one: Vergelijking | None, code: Codeuitslag) -> Iterator[Rij]:
-    if one is None:
-        return
+def _of_code(one: Vergelijking, code: Codeuitslag) -> Iterator[Rij]:
     head = (one.soort.value, one.ronde.value, code.code, code.pool)
     counts = (code.eenheden, code.keren, code.gebruik.samen, code.gebruik.deels)
     remark = "; ".join(filter(None, (code.zekerheid, code.reden, code.geen_interval)))
