@@ -117,9 +117,9 @@ class Codeerstand:
         """Give what people should do next, or nothing when all is done."""
         if self.conflicten:
             first = self.conflicten[0]
-            n = count(len(self.conflicten), "keuze spreekt", "keuzes spreken")
+            n = count(len(self.conflicten), "plek", "plekken")
             return (
-                f"{n} elkaar tegen, de eerste van {first}. "
+                f"Op {n} spreken keuzes elkaar tegen; de eerste is van {first}. "
                 f"Kies wat blijft: codeer open --codeur {first.codeur}"
             )
         if self.onzeker:

@@ -12,11 +12,11 @@ from codeer.core.telwoord import count
 from codeer.steps._codeerstand import MEERVOUD
 
 _NIET_MEE = {
-    "onaf": "coderingen in stukken die nog niet af zijn",
-    "bij_een_andere_tekst": "coderingen bij een eerdere tekst, waarvan de plek nog niet zeker is",
-    "buiten_wat_telt": "coderingen in wat sprekers zeggen die niet meetellen",
-    "conflicten": "conflicten: keuzes over hetzelfde die elkaar tegenspreken",
-    "niet_te_begrijpen": "gebeurtenissen van een nieuwere codeer, of beschadigd",
+    "onaf": "in stukken die nog niet af zijn",
+    "bij_een_andere_tekst": "bij een eerdere tekst, waarvan de plek nog niet zeker is",
+    "buiten_wat_telt": "in wat sprekers zeggen die niet meetellen",
+    "conflicten": "waar keuzes elkaar tegenspreken",
+    "niet_te_begrijpen": "van een nieuwere codeer, of beschadigd",
 }
 # what is said of a code that was given too seldom to tell anything
 _TE_WEINIG = "te weinig"
@@ -108,10 +108,13 @@ def _gelijk(found: Mapping[str, Any] | None, units: str) -> Iterator[str]:
 def _wacht(coderen: Mapping[str, Any]) -> Iterator[str]:
     left = coderen["telt_niet_mee"]
     if n := coderen["nog_niet_besproken"]:
-        yield f"{n} fragmenten die niet iedere lezer gaf: geteld, maar nog niet besproken"
-    yield from (f"{left[key]} {text}" for key, text in _NIET_MEE.items() if left[key])
+        which = count(n, "fragment", "fragmenten")
+        yield f"{which} waarbij niet iedere lezer de code gaf: geteld, maar nog niet besproken"
+    for key, text in _NIET_MEE.items():
+        if left[key]:
+            yield f"niet geteld: {left[key]} keer {text}"
     for code, n in left["code_niet_in_codeboek"].items():
-        yield f"{n} coderingen met de code {code}, die niet in het codeboek staat"
+        yield f"niet geteld: {n} keer met de code {code}, die niet in het codeboek staat"
     if left["interview_is_weg"]:
         yield f"coderingen bij interviews die er niet zijn: {', '.join(left['interview_is_weg'])}"
     for code, rows in coderen["jongere_codes"].items():
