@@ -9,8 +9,9 @@ from codeer.core.codering import AUTOMAAT, OVERLEG
 from codeer.core.codeurnaam import is_eigenaar
 from codeer.core.errors import CodeerFout
 from codeer.core.gebeurtenis import STUDIE, Gebeurtenis, Onbekend
-from codeer.core.gebeurtenis_toets import toets
+from codeer.core.gebeurtenis_toets import Vroeger, Vroegere, toets
 from codeer.core.interview_id import is_valid
+from codeer.steps.stand import vroegere_teksten
 from codeer.storage.grafstenen import Grafstenen, lees_grafstenen
 from codeer.storage.interviews import interview_ids, lees_herkomst, lees_interview
 from codeer.storage.journaal_lezen import Regel, lees_journaal
@@ -54,7 +55,7 @@ class Beeld:
 
     bekend: dict[str, Gebeurtenis | Onbekend]
     teksten: dict[tuple[str, str], str]
-    eerdere: frozenset[tuple[str, str]]
+    vroegere: Vroegere
     interviews: frozenset[str]
     stenen: Grafstenen
 
@@ -62,17 +63,18 @@ class Beeld:
     def van(cls, onderzoek: Onderzoek) -> Beeld:
         """Read it; an interview that cannot be read has no text to judge by."""
         texts: dict[tuple[str, str], str] = {}
-        earlier: set[tuple[str, str]] = set()
+        former: dict[tuple[str, str], Vroeger] = {}
         ids = interview_ids(onderzoek)
         for id in ids:
             try:
                 blad = lees_herkomst(onderzoek, id)
-                texts[id, blad.tekst_sha256] = lees_interview(onderzoek, id, blad).tekst
+                interview = lees_interview(onderzoek, id, blad)
             except CodeerFout:
                 continue
-            earlier |= {(id, v.oud) for v in blad.versies}
+            texts[id, blad.tekst_sha256] = interview.tekst
+            former |= vroegere_teksten(onderzoek, interview)
         known = {g.id: g for g in lees_journaal(onderzoek).gebeurtenissen}
-        return cls(known, texts, frozenset(earlier), frozenset(ids), lees_grafstenen(onderzoek))
+        return cls(known, texts, former, frozenset(ids), lees_grafstenen(onderzoek))
 
     def kent_tekst(self, pakket: Pakket) -> bool:
         """Tell whether any text that this work speaks of is of this study, or whether it speaks of none."""
@@ -81,7 +83,7 @@ class Beeld:
             for g in (r.gebeurtenis for r in pakket.regels)
             if isinstance(g, Gebeurtenis) and g.tekst
         }
-        return not named or any(n in self.teksten or n in self.eerdere for n in named)
+        return not named or any(n in self.teksten or n in self.vroegere for n in named)
 
     def tekststand(self, g: Gebeurtenis | Onbekend) -> Tekststand | None:
         """Say what is odd about the text of an event, or None."""
@@ -94,7 +96,7 @@ class Beeld:
             return Tekststand.ONTBREEKT
         if not g.tekst:
             return None
-        return Tekststand.OUDER if place in self.eerdere else Tekststand.ANDERS
+        return Tekststand.OUDER if place in self.vroegere else Tekststand.ANDERS
 
 
 @dataclass(slots=True)
@@ -139,10 +141,10 @@ def _refused(beeld: Beeld, pakket: Pakket, g: Gebeurtenis | Onbekend, *, met_ove
         return Reden.NAAM
     if g.nr > _MAX_NR:
         return Reden.NUMMER
-    if (
-        isinstance(g, Gebeurtenis)
-        and (g.interview, g.tekst) in beeld.teksten
-        and any(toets([g], beeld.teksten))
-    ):
+    if not isinstance(g, Gebeurtenis):
+        return None
+    place = (g.interview, g.tekst)
+    text_is_known = place in beeld.teksten or place in beeld.vroegere
+    if text_is_known and any(toets([g], beeld.teksten, beeld.vroegere)):
         return Reden.CITAAT
     return None

@@ -8,6 +8,7 @@ from gebeurtenissen import maker
 from studie import CODEBOEK, TEKSTEN
 from team import codeer, maak_team
 
+from codeer.core.blokken_zoek import zoek_blokken
 from codeer.core.gebeurtenis import Anker, Beslissing, Besluit, Codering, Inzage, Memo, Over, Zicht
 from codeer.core.gebeurtenis_regel import schrijf_regel
 from codeer.core.vouwen import vouw
@@ -182,7 +183,8 @@ def test_a_sender_brings_only_her_own(tmp_path, thuis):
 def test_texts_that_are_not_here_or_other_are_told(tmp_path, thuis):
     blad = lees_herkomst(thuis, "R01")
     new = TEKSTEN["R01"] + " Klaar."
-    old = Versie(blad.tekst_sha256, hash_tekst(new), blad.bron_sha256)
+    kaart = zoek_blokken(TEKSTEN["R01"], new)
+    old = Versie(blad.tekst_sha256, hash_tekst(new), blad.bron_sha256, kaart)
     schrijf_interview(thuis, new, type(blad)("R01", "R01.txt", "0" * 64, hash_tekst(new), versies=(old,)))
     later = schrijf_regel(codering(start=90)).replace(b'"v":1', b'"v":9')
     events = [
@@ -192,8 +194,10 @@ def test_texts_that_are_not_here_or_other_are_told(tmp_path, thuis):
         maker(start=60).maak(Memo(Over.INTERVIEW, "R01", "?"), interview="R01"),
         maker(start=70).maak(Inzage(Zicht.ANDEREN), interview="R01"),
     ]
-    found = samenvoegen(thuis, [los(tmp_path, *events, ruw=later)])
+    wrong = codering(start=110)._replace(anker=Anker(3, 12, "iets anders"))
+    found = samenvoegen(thuis, [los(tmp_path, *events, wrong, ruw=later)])
     assert found.nieuw == 6
+    assert redenen(found) == {Reden.CITAAT: 1}
     told = " ".join(found.meldingen)
     assert "van anna: 1 gebeurtenis over een interview dat dit onderzoek niet heeft" in told
     assert "van anna: 1 gebeurtenis uit een andere versie" in told
