@@ -76,7 +76,7 @@ def meegeven(onderzoek: Onderzoek, naam: str, *, programma: bool = True) -> Meeg
         read, overgeslagen = _interviews(onderzoek, codeur, plan)
         folder = onderzoek.map / PROGRAMMA
         with_program = programma and folder.is_dir()
-        stukken = [*_study(onderzoek), *_deel(onderzoek, codeur, plan, read, book)]
+        stukken = [*_gedeeld(onderzoek), *_deel(onderzoek, codeur, plan, read, book)]
         if with_program:
             stukken += _program(folder)
         path = naar_map(onderzoek, MAP) / f"codeer-{codeur}.zip"
@@ -115,7 +115,7 @@ def _interviews(
     return found, missed
 
 
-def _study(onderzoek: Onderzoek) -> Iterator[Stuk]:
+def _gedeeld(onderzoek: Onderzoek) -> Iterator[Stuk]:
     """Give what every bundle has: the codebook, the id of the study and what is gone from it."""
     if lees_studie(onderzoek) is None:
         schrijf_studie(onderzoek, nieuwe_studie())
