@@ -77,7 +77,7 @@ function voet(beurt, klaar) {
       ? knop("Toch niet klaar", () => {}, { soort: "klein", tabindex: -1, data: data("heropen"), "aria-label": `Toch niet klaar, ${waar}` })
       : [
           knop("Deze beurt klaar", () => {}, { soort: "klein", tabindex: -1, data: data("klaar"), "aria-label": `Deze beurt klaar, ${waar}` }),
-          knop("Tot hier klaar", () => {}, { soort: "klein", tabindex: -1, data: data("tot-hier"), "aria-label": `Alles tot en met ${waar} klaar` }),
+          knop("Tot hier klaar", () => {}, { soort: "klein", tabindex: -1, data: data("tot-hier"), "aria-label": `Tot hier klaar, tot en met ${waar}` }),
         ],
   );
 }
@@ -176,7 +176,7 @@ function etiket(m) {
   const naam = m.soort === "open_code" ? m.bron.naam : codenaam(m.code);
   const kant = poolnaam(m.code, m.pool);
   const facetten = Object.values(m.facetten);
-  const voluit = [naam, kant && `kant ${kant}`, ...facetten, m.memo && "met memo"].filter(Boolean).join(", ");
+  const voluit = [[naam, kant].filter(Boolean).join(" "), ...facetten, m.memo && "met memo"].filter(Boolean).join(", ");
   const van = m.soort === "ander" ? `${uitleg} ${m.bron.codeur}` : uitleg;
   return el(
     "button",

@@ -92,8 +92,8 @@ function mislukt(wat, fout) {
     pauze = Math.min(pauze ? pauze * 2 : 1000, 15_000);
     wekker = window.setTimeout(() => void werk(), pauze);
     const tip = fout.status === 403 ? "Open dat nieuwe venster, of plak het nieuwe adres hier. Dan gaat dit vanzelf mee." : fout.tip;
-    const wat = fout.status === 403 ? "codeer is opnieuw gestart en heeft een nieuw adres." : fout.message;
-    storing({ fout: wat, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk() });
+    const zin = fout.status === 403 ? "codeer is opnieuw gestart en heeft een nieuw adres." : fout.message;
+    storing({ fout: zin, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk() });
     return false;
   }
   rij.shift();

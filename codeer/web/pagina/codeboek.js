@@ -14,10 +14,10 @@ export function codeuitleg(c) {
     "div",
     { class: "codeuitleg" },
     c.definitie && el("p", {}, c.definitie),
-    c.wel && [el("h5", {}, "Wel gebruiken"), el("p", {}, c.wel)],
-    c.niet && [el("h5", {}, "Niet gebruiken"), el("p", {}, c.niet)],
-    wel.length > 0 && [el("h5", {}, "Zo klinkt het"), voorbeelden(c, wel)],
-    niet.length > 0 && [el("h5", {}, "Dit is het niet"), voorbeelden(c, niet)],
+    c.wel && [el("p", { class: "kopje" }, "Wel gebruiken"), el("p", {}, c.wel)],
+    c.niet && [el("p", { class: "kopje" }, "Niet gebruiken"), el("p", {}, c.niet)],
+    wel.length > 0 && [el("p", { class: "kopje" }, "Zo klinkt het"), voorbeelden(c, wel)],
+    niet.length > 0 && [el("p", { class: "kopje" }, "Dit is het niet"), voorbeelden(c, niet)],
   );
 }
 
@@ -40,7 +40,7 @@ export function tekenCodeboek(dicht) {
       "div",
       { class: "paneel-kop" },
       el("h2", { id: "kop-paneel" }, "Codeboek"),
-      knop(["Sluiten ", toets("B")], dicht, { soort: "klein", "aria-label": "Codeboek sluiten", data: { f: "dicht" } }),
+      knop(["Sluiten ", toets("B")], dicht, { soort: "klein", "aria-label": "Sluiten, codeboek", data: { f: "dicht" } }),
     ),
     el("p", { class: "uitleg" }, naam, versie && `, versie ${versie}`),
     codes.map((/** @type {Code} */ c) =>

@@ -97,7 +97,7 @@ function rij(c) {
       polen.map(({ pool, naam }) =>
         knop(pool ? [el("b", { "aria-hidden": "true" }, poolteken(pool)), naam] : (polen.length > 1 ? "zonder kant" : "geef deze code"), () => kiesCode(c.code, pool), {
           soort: `pool ${pool}`, data: { f: `kies-${c.code}-${pool}`, pool },
-          "aria-label": pool ? `${codenaam(c.code)}, kant ${naam}` : codenaam(c.code),
+          "aria-label": pool ? `${codenaam(c.code)}, kant ${naam}` : `${polen.length > 1 ? "zonder kant" : "geef deze code"}, ${codenaam(c.code)}`,
         }),
       ),
     ),

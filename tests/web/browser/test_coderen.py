@@ -83,7 +83,7 @@ def test_a_finger_selects_and_the_menu_comes_up(maak_blad, server):
         "s => getSelection().setBaseAndExtent(s.firstChild, 3, s.firstChild, 7)"
     )
     expect(page.locator(".plek-citaat")).to_have_text("hond")
-    page.get_by_role("button", name="verbeteridee", exact=True).tap()
+    page.get_by_role("button", name="geef deze code, verbeteridee", exact=True).tap()
     expect(page.locator(".etiket.eigen")).to_contain_text("verbeteridee")
     page.get_by_text("Daar kwam ik bij.", exact=True).tap()
     expect(page.locator(".plek-citaat")).to_have_text("Daar kwam ik bij.")
@@ -102,7 +102,7 @@ def test_a_choice_over_two_turns_gives_each_its_own_coding(blad, server):
 def test_three_codes_and_both_poles_on_one_sentence_and_one_across_it(blad):
     page = blad.open("R09")
     zin = page.locator(".zin", has_text="Ik was gespannen")
-    for name in ("stress, kant rust", "nabijheid, kant dichtbij", "verbeteridee"):
+    for name in ("stress, kant rust", "nabijheid, kant dichtbij", "geef deze code, verbeteridee"):
         zin.locator(".stuk").first.click()
         page.get_by_role("button", name=name, exact=True).click()
         expect(page.locator(".kaart.huidig")).to_contain_text("Jij gaf deze code")
