@@ -76,12 +76,18 @@ def _differs(anker: Anker, text: str) -> str:
 
 def _differed(anker: Anker, former: Vroeger) -> str:
     """Say what of an anchor cannot have stood in a former version, by what is left of that one."""
-    whole, start = anker.ervoor + anker.citaat + anker.erna, anker.begin - len(anker.ervoor)
-    if len(anker.citaat) != anker.eind - anker.begin or start < 0:
-        return f"het citaat op {anker.begin} tot {anker.eind} stond daar niet"
-    for oud, nieuw, lengte in former.kaart.stukken(start, start + len(whole)):
-        if whole[oud - start : oud - start + lengte] != former.tekst[nieuw : nieuw + lengte]:
-            inside = oud < anker.eind and anker.begin < oud + lengte
-            what = "het citaat" if inside else "wat er rond het citaat staat"
-            return f"{what} op {anker.begin} tot {anker.eind} stond daar niet"
+    begin, eind = anker.begin, anker.eind
+    possible = len(anker.citaat) == eind - begin and len(anker.ervoor) <= begin
+    if not (possible and _fits(begin, anker.citaat, former)):
+        return f"het citaat op {begin} tot {eind} stond daar niet"
+    if not (_fits(begin - len(anker.ervoor), anker.ervoor, former) and _fits(eind, anker.erna, former)):
+        return f"wat er rond het citaat op {begin} tot {eind} staat, stond daar niet"
     return ""
+
+
+def _fits(begin: int, text: str, former: Vroeger) -> bool:
+    """Compare what is left of a stretch of a former version with what it is said to have been."""
+    return all(
+        text[oud - begin : oud - begin + lengte] == former.tekst[nieuw : nieuw + lengte]
+        for oud, nieuw, lengte in former.kaart.stukken(begin, begin + len(text))
+    )
