@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from codeer.steps.open import Geopend
 
 CodeurOptie = Annotated[
-    str, typer.Option("--codeur", metavar="NAAM", help="Wie je bent: je eigen naam of een schuilnaam.")
+    str,
+    typer.Option(
+        "--codeur",
+        metavar="NAAM",
+        help="Wie je bent: je eigen naam of een schuilnaam. Staat er één naam in verdeling.csv, dan is dat "
+        "genoeg.",
+    ),
 ]
 Blind = Annotated[
     bool,
@@ -68,8 +74,11 @@ def open_(
         from codeer.cli._open_overleg import bespreek
 
         return bespreek(map, poort=poort, browser=not geen_browser)
-    if not codeur:
-        raise GebruiksFout("Wie ben je?", "Zeg het met --codeur: codeer open --codeur NAAM")
+    from codeer.steps.onderzoek import open_onderzoek
+    from codeer.steps.open import open_pagina, wie
+
+    onderzoek = open_onderzoek(map)
+    codeur = wie(onderzoek, codeur)
     if werkblad:
         from codeer.cli._open_werkblad import werkblad as sheet
 
@@ -77,12 +86,9 @@ def open_(
     if bestand is not None:
         tip = f"Een werkblad lees je terug met: codeer open --codeur {codeur} --werkblad {bestand}"
         raise GebruiksFout(f"Met {bestand} kan codeer open niets.", tip)
-    from codeer.steps.onderzoek import open_onderzoek
-    from codeer.steps.open import open_pagina
-
     with _uitvoer.progress("Voorstellen maken") as voortgang:
         page = open_pagina(
-            open_onderzoek(map),
+            onderzoek,
             codeur,
             blind=blind,
             poort=poort,

@@ -57,6 +57,11 @@ class Bronbeeld:
         """Give the codebook of now."""
         return self._refreshed().codeboek
 
+    @property
+    def onleesbaar(self) -> tuple[Path, ...]:
+        """Give the journals that could not be opened when they were last looked at."""
+        return self._journalen.onleesbaar
+
     def kenmerken(self, interview: str) -> dict[str, str]:
         """Give what is known of an interview."""
         return dict(self._refreshed().kenmerken.interview(interview))

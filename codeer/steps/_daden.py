@@ -71,7 +71,7 @@ def codeer(  # noqa: PLR0913 -- a coding has these parts
     na: Sequence[str] = (),
     reden: str = "",
 ) -> list[Gebeurtenis]:
-    """Give a code to a text; `na` are own coderingen or decisions that it replaces."""
+    """Give a code to a text; `na` are own codings or decisions that it replaces."""
     werk.kant(code, pool)
     former = [werk.eigen(id) for id in dict.fromkeys(na)]
     if any(not isinstance(g.inhoud, (Codering, Besluit)) for g in former):

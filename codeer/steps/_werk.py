@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from codeer.core.codeboek import Codeboek
-from codeer.core.errors import GebruiksFout, VerouderdFout
+from codeer.core.errors import GebruiksFout, OnderzoekFout, VerouderdFout
 from codeer.core.gebeurtenis import Afronding, Anker, Codering, Facetten, Gebeurtenis, Inhoud
 from codeer.core.gebeurtenis_maak import Maker, sluit_aan
+from codeer.core.gebeurtenis_regel import MAX_NR
 from codeer.core.interview import Interview
 from codeer.core.vouwen import Conflict, Staat
 from codeer.core.zinsdekking import Zinsdekking
@@ -18,6 +19,8 @@ from codeer.steps._anderen import VanAnder, van_anderen
 from codeer.steps.materiaal import Voorgesteld
 from codeer.steps.stand import Stand
 
+# events of an act, before they get one number
+_ROOM = 10_000
 _VERS = "Kijk hoe het nu staat en doe het dan opnieuw."
 
 
@@ -82,11 +85,16 @@ class Werkbeeld:
 
 @dataclass(frozen=True, slots=True)
 class Werk:
-    """An act under way: the state, the maker, and the highest number that the person had seen (or None)."""
+    """An act under way: the state, the maker, and the highest number that the person had seen (or None).
+
+    `getoond` are the ids that she was shown with that number, where it is known: what came in from
+    another computer since may bear a lower one.
+    """
 
     beeld: Werkbeeld
     maker: Maker
     gezien: int | None = None
+    getoond: frozenset[str] | None = None
 
     def anker(self, begin: int, eind: int, citaat: str) -> Anker:
         """Anchor a place; VerouderdFout when its text is not what the person had before her."""
@@ -122,8 +130,16 @@ class Werk:
         # in the order of the codebook, so that the same choice is always the same event
         return tuple((facet, given[facet]) for facet in known if given.get(facet))
 
+    def _check_nr(self) -> None:
+        if self.beeld.staat.nr >= MAX_NR - _ROOM:
+            raise OnderzoekFout(
+                "In het werk aan dit interview staat een onmogelijk hoog volgnummer.",
+                "Zoek met codeer controleer welk bestand het is, en haal dat weg.",
+            )
+
     def maak(self, inhoud: Inhoud, anker: Anker | None = None, na: tuple[str, ...] = ()) -> Gebeurtenis:
         """Make an event that replaces what holds on its target; VerouderdFout when that was not seen."""
+        self._check_nr()
         self.maker.zag(self.beeld.staat.nr)
         made = self.maker.maak(
             inhoud,
@@ -140,8 +156,13 @@ class Werk:
     def check_gezien(self, ids: tuple[str, ...]) -> None:
         """Raise VerouderdFout when the person acts on what came after all that she saw."""
         found = (self.beeld.staat.gebeurtenis(id) for id in ids)
-        if self.gezien is not None and any(g.nr > self.gezien for g in found if g is not None):
+        if any(self._is_new(g) for g in found if g is not None):
             raise VerouderdFout("Hier is intussen iets veranderd, in een ander venster of elders.", _VERS)
+
+    def _is_new(self, g: Gebeurtenis) -> bool:
+        if self.gezien is None:
+            return False
+        return g.nr > self.gezien or (self.getoond is not None and g.id not in self.getoond)
 
     def eigen(self, id: str) -> Gebeurtenis:
         """Find what holds of the codeur's own; VerouderdFout when it holds no longer or never did."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from codeer.core.codering import OVERLEG
 from codeer.core.codeurnaam import is_eigenaar
-from codeer.core.errors import CodeerFout, GebruiksFout
+from codeer.core.errors import CodeerFout, GebruiksFout, SlotFout
 from codeer.core.gebeurtenis import STUDIE, Anker, Beslissing, Gebeurtenis, Inzage, Over, Zicht
 from codeer.core.terugdraaien import samen
 from codeer.core.vouwen import vouw
@@ -23,6 +23,7 @@ from codeer.storage.onderzoek import Onderzoek
 Plan = Callable[[Werk], list[Gebeurtenis]]
 # a place as a person chose it: begin, eind, and the text that she had before her there
 Plek = tuple[int, int, str]
+_VIEWS = 20  # that are remembered of an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Werkplek:
         self._maker = open_maker(onderzoek, codeur)
         self._lock = threading.RLock()
         self._held: tuple[Journaal, Werkbeeld] | None = None
+        self._shown: dict[str, dict[int, frozenset[str]]] = {}
         self.bron = Bronbeeld(onderzoek)
 
     def is_blind(self, interview: str) -> bool:
@@ -71,7 +73,13 @@ class Werkplek:
     def beeld(self, interview: str) -> Werkbeeld:
         """Give an interview as it stands on the disk now; STUDIE for what belongs to none."""
         with self._lock:
-            return self._beeld(self.bron.lees(interview))
+            bron = self.bron.lees(interview)
+            if any(path.parent.name == self.codeur for path in self.bron.onleesbaar):
+                raise SlotFout(
+                    "Een ander programma houdt je werk even vast.",
+                    "Wacht tot OneDrive, SURFdrive of de virusscanner klaar is, en probeer het opnieuw.",
+                )
+            return self._beeld(bron)
 
     def beelden(self) -> Iterator[tuple[str, Werkbeeld | CodeerFout]]:
         """Give all interviews as they stand on the disk now, or why one cannot be read."""
@@ -99,6 +107,15 @@ class Werkplek:
             return self._do(
                 interview, lambda werk: [werk.maak(Inzage(z)) for z in _unnoted(werk.beeld)]
             ).beeld
+
+    def toonde(self, beeld: Werkbeeld) -> None:
+        """Remember what a person was shown, to know what she acts on when she gives its number back."""
+        with self._lock:
+            views = self._shown.setdefault(beeld.interview.id, {})
+            views.pop(beeld.staat.nr, None)
+            views[beeld.staat.nr] = frozenset(g.id for g in beeld.staat.gebeurtenissen)
+            while len(views) > _VIEWS:
+                views.pop(next(iter(views)))
 
     def besluit(  # noqa: PLR0913 -- a decision has these parts
         self,
@@ -225,7 +242,8 @@ class Werkplek:
             if held is None or held[1].interview.id != interview:
                 held = stack.enter_context(self._journaal(interview)), self.beeld(interview)
             journaal, beeld = held
-            made = plan(Werk(beeld, self._maker, gezien))
+            shown = self._shown.get(interview, {}).get(-1 if gezien is None else gezien)
+            made = plan(Werk(beeld, self._maker, gezien, shown))
             new = samen([g for g in made if beeld.staat.gebeurtenis(g.id) is None])
             journaal.bewaar(new)
             ids = tuple(g.id for g in made)

@@ -64,6 +64,19 @@ def neem_plaats(onderzoek: Onderzoek, naam: str) -> Plaatsnemen:
     return Plaatsnemen(codeur, tuple(notes))
 
 
+def wie(onderzoek: Onderzoek, naam: str) -> str:
+    """Give the name that was typed, else the only one in the plan, as in a bundle for one codeur.
+
+    Raises GebruiksFout when it cannot be known.
+    """
+    planned = lees_verdeling(onderzoek).codeurs
+    if naam.strip() or len(planned) == 1:
+        return naam.strip() or planned[0]
+    known = bekende_codeurs(onderzoek)
+    names = f" Bekend zijn: {', '.join(known)}." if known else ""
+    raise GebruiksFout("Wie ben je?", f"Zeg het met --codeur: codeer open --codeur NAAM.{names}")
+
+
 def bekende_codeurs(onderzoek: Onderzoek) -> tuple[str, ...]:
     """Give who has work in the study or is in its plan, by name."""
     folder = onderzoek.coderingen

@@ -63,23 +63,29 @@ class Pagina:
     def interview(self, id: str) -> Json:
         """Give one interview with all that the codeur may see of it, after noting that she sees it."""
         beeld = self._werkplek.bekijk(id)
+        self._werkplek.toonde(beeld)
         return toon_interview(beeld, self._werkplek.bron.kenmerken(id))
 
     def stand(self, id: str) -> Json:
         """Give how an interview stands now."""
-        return toon_stand(self._werkplek.bekijk(id))
+        return self._stand(id)
 
     def daad(self, id: str, gegevens: object) -> Json:
         """Carry out an act, and give how the interview stands after it; it is on the disk by then."""
         vraag = Vraag(gegevens)
         done = doe(self._werkplek, id, vraag)
         beeld = done.beeld if done.beeld.interview.id == id else None
-        stand = toon_stand(self._werkplek.bekijk(id, beeld))
+        stand = self._stand(id, beeld)
         return {
             "stand": stand,
             "bewaard": datetime.now().astimezone().strftime("%H:%M"),
             "ids": list(done.ids),
         }
+
+    def _stand(self, id: str, beeld: Werkbeeld | None = None) -> Json:
+        shown = self._werkplek.bekijk(id, beeld)
+        self._werkplek.toonde(shown)
+        return toon_stand(shown)
 
     def memo(self, gegevens: object) -> Json:
         """Keep a memo on a code or on the study."""

@@ -70,6 +70,11 @@ class Meelezer:
         paths = journaal_bestanden(onderzoek.coderingen)
         self._known = {path: self._read(path) for path in paths}
 
+    @property
+    def onleesbaar(self) -> tuple[Path, ...]:
+        """Give the files that could not be opened at the last look."""
+        return tuple(path for path, file in self._known.items() if file.kenmerk is None and file.meldingen)
+
     def van(self, onderzoek: Onderzoek, interview: str | None = None) -> Gelezen:
         """Give what stood in the journals at the last look."""
         files = self._known.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 ADRES = "127.0.0.1"
 
 
+def _silence() -> None:
+    """Keep the server's English remarks off the screen: no one who codes can act on them."""
+    log = logging.getLogger("waitress")
+    log.propagate = False
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
+
+
 class Server:
     """Serves the page of one codeur on one port.
 
@@ -31,6 +40,7 @@ class Server:
         self._begin(lambda poort, sleutel: maak_app(pagina, poort, sleutel, storing), poort, liefst)
 
     def _begin(self, maak: Callable[[int, str], Flask], poort: int, liefst: int = 0) -> None:
+        _silence()
         self._socket = _bind_one_of((poort,) if poort else (liefst, 0))
         self.poort: int = self._socket.getsockname()[1]
         self._sleutel = sleutel = maak_sleutel()

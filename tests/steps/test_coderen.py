@@ -289,6 +289,29 @@ class TestTogether:
         # something else in the same interview goes on
         here.codeer("R01", plek(here, "hoor"), "stress", "min", gezien=seen)
 
+    def test_what_came_in_from_elsewhere_with_a_lower_number_was_not_seen(self, onderzoek, tmp_path):
+        anna = zit(onderzoek)
+        place, code, pool = voorstel(anna)
+        home = maak_studie(tmp_path / "thuis", codeboek=MET_FACETTEN)
+        zit(home).besluit("R01", place, code, pool, AFGEWEZEN)
+        for citaat in ("gespannen", "hoor"):
+            anna.codeer("R01", plek(anna, citaat), "stress", "min")
+        beeld = anna.beeld("R01")
+        anna.toonde(beeld)
+        copy = journaal_pad(onderzoek, "anna", "R01").with_name("kopie.jsonl")
+        copy.write_bytes(journaal_pad(home, "anna", "R01").read_bytes())
+        with pytest.raises(VerouderdFout):
+            anna.besluit("R01", place, code, pool, AKKOORD, gezien=beeld.staat.nr)
+        anna.toonde(anna.beeld("R01"))
+        anna.besluit("R01", place, code, pool, AKKOORD, gezien=beeld.staat.nr)
+
+    def test_few_views_are_remembered(self, onderzoek):
+        anna = zit(onderzoek)
+        for nr in range(30):
+            text = anna.beeld("R01").interview.tekst
+            anna.toonde(anna.codeer("R01", (nr, nr + 9, text[nr : nr + 9]), "stress", "min").beeld)
+        assert len(anna._shown["R01"]) == 20
+
     def test_two_at_once_both_are_kept(self, onderzoek):
         here, there = zit(onderzoek), zit(onderzoek)
         for nr in range(4):
@@ -351,6 +374,35 @@ class TestTheDisk:
         assert "ruimte" in caught.value.tip
         assert len(codes(anna.beeld("R01"))) == 1
         assert len(codes(anna.codeer("R01", plek(anna, "hoor"), "stress", "min").beeld)) == 2
+
+    def test_work_that_another_program_holds_is_not_taken_for_none(self, onderzoek, monkeypatch):
+        anna = zit(onderzoek)
+        anna.codeer("R01", plek(anna, "gespannen"), "stress", "min")
+        fresh = zit(onderzoek)
+        kind = type(onderzoek.map)
+        real = kind.read_bytes
+
+        def refuse(self):
+            if self.suffix == ".jsonl":
+                raise PermissionError(13, "bezet")
+            return real(self)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(kind, "read_bytes", refuse)
+            for act in (lambda: fresh.bekijk("R01"), lambda: fresh.klaar("R01")):
+                with pytest.raises(SlotFout) as caught:
+                    act()
+            assert "OneDrive" in caught.value.tip
+        assert len(fresh.klaar("R01").beeld.eigen) == 2
+
+    def test_a_number_that_cannot_be_counted_on_from(self, onderzoek):
+        anna = zit(onderzoek)
+        anna.codeer("R01", plek(anna, "gespannen"), "stress", "min")
+        path = journaal_pad(onderzoek, "anna", "R01")
+        path.write_bytes(path.read_bytes().replace(b'"nr":1,', b'"nr":9007199254740991,'))
+        with pytest.raises(OnderzoekFout) as caught:
+            anna.klaar("R01")
+        assert "codeer controleer" in caught.value.tip
 
     def test_a_changed_text_is_another_text(self, onderzoek):
         anna = zit(onderzoek)

@@ -12,6 +12,7 @@ from codeer.steps.open import (
     neem_plaats,
     neem_werkplek,
     open_pagina,
+    wie,
 )
 
 
@@ -65,6 +66,20 @@ class TestNames:
         (onderzoek.coderingen / "los.txt").write_text("x", "utf-8")
         (onderzoek.map / "verdeling.csv").write_text("interview;codeurs\nR01;cas, bo\n", "utf-8")
         assert bekende_codeurs(onderzoek) == ("bo", "cas")
+
+
+class TestWho:
+    def test_the_name_that_was_typed_or_the_only_one_in_the_plan(self, onderzoek):
+        with pytest.raises(GebruiksFout) as caught:
+            wie(onderzoek, "")
+        assert caught.value.tip.endswith("NAAM.")
+        (onderzoek.map / "verdeling.csv").write_text("interview;codeurs\nR01;cas\n", "utf-8")
+        assert wie(onderzoek, "") == "cas"
+        assert wie(onderzoek, " bo ") == "bo"
+        (onderzoek.map / "verdeling.csv").write_text("interview;codeurs\nR01;cas, bo\n", "utf-8")
+        with pytest.raises(GebruiksFout) as caught:
+            wie(onderzoek, " ")
+        assert "bo, cas" in caught.value.tip
 
 
 class TestPlan:
