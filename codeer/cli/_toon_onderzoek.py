@@ -111,12 +111,19 @@ def _about(code: Codeuitslag, one: Vergelijking, after: Codeuitslag | None) -> I
     yield _counts(code, one)
     if code.keren >= GENOEG and code.p_pos is not None:
         yield f"{_when(one)} {_again(code.p_pos)}.{_more_often(code, one)}"
-    if after is not None and after.p_pos is not None:
-        yield f"Na jullie overleg: {often(after.p_pos)}."
+    if after is not None:
+        yield f"Na jullie overleg: {_after(after, one)}."
     if code.andere_kant:
         times = count(code.andere_kant, "keer", "keer")
         yield f"{times[:1].upper()}{times[1:]} dezelfde code, maar een andere kant."
     yield f"-> {_advice(code, one.soort)}"
+
+
+def _after(code: Codeuitslag, one: Vergelijking) -> str:
+    if code.keren < GENOEG or code.p_pos is None:
+        return _counts(code, one)
+    other = "de ander" if len(one.codeurs) == 2 else "een ander"
+    return f"{_counts(code, one)}; dan gaf {other} hem {_again(code.p_pos)}"
 
 
 def _counts(code: Codeuitslag, one: Vergelijking) -> str:

@@ -64,7 +64,7 @@ def show_maten(found: Onderzoeksconsistentie) -> None:
 
 def _show_kop(kop: Kop) -> None:
     unit = "teken" if kop.eenheid == "teken" else f"zin, vanaf {_procent(kop.drempel)} gemarkeerd"
-    double = f"{thousands(kop.dubbel)} zinnen in {kop.dubbel_interviews} interviews"
+    double = f"{thousands(kop.dubbel)} zinnen in {count(kop.dubbel_interviews, 'interview', 'interviews')}"
     draws = f"interviews, {thousands(kop.herhalingen)} trekkingen, zaad {kop.zaad}"
     _show_pairs(
         [
@@ -73,7 +73,10 @@ def _show_kop(kop: Kop) -> None:
                 "universum",
                 f"zinnen van {', '.join(kop.sprekers)} in afgeronde stukken; wat niet is afgerond ontbreekt",
             ),
-            ("onderzoek", f"{thousands(kop.zinnen)} zinnen in {kop.interviews} interviews"),
+            (
+                "onderzoek",
+                f"{thousands(kop.zinnen)} zinnen in {count(kop.interviews, 'interview', 'interviews')}",
+            ),
             ("weggelaten", f"{thousands(kop.beurten_weggelaten)} beurten van andere sprekers"),
             ("dubbel", f"{double}: {_procent(kop.dubbel_deel)} van alle zinnen"),
             ("onafhankelijk", "blind afgerond, en voordat de codeur voorstellen of werk van anderen zag"),

@@ -105,6 +105,7 @@ def _job(vraag: _Vraag, works: Sequence[Werk], codeurs: tuple[str, ...]) -> Opdr
         vraag.codes,
         vraag.gelezen.codeboek,
         volledig=vraag.keuzes.volledig,
+        herhalingen=HERHALINGEN,
         afgerond=finished,
     )
 

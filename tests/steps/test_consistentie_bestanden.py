@@ -17,7 +17,8 @@ GAUW = Keuzes(bewaar=True)
 
 
 @pytest.fixture
-def studie(tmp_path):
+def studie(tmp_path, monkeypatch):
+    monkeypatch.setattr("codeer.steps.consistentie_onderzoek.HERHALINGEN", 20)
     studie = maak_studie(tmp_path / "studie", dict.fromkeys(IDS, GESPREK))
     codeert(studie, "anna", {id: {0: "stress.min", 1: "nabijheid.plus"} for id in IDS})
     codeert(studie, "bo", {id: {0: "stress.min", 2: "nabijheid.plus"} for id in IDS})

@@ -13,6 +13,7 @@ from codeer.core.gebeurtenis import Codering
 from codeer.core.vuistregels import Ronde, Soort
 from codeer.steps._consistentie_json import als_object
 from codeer.steps._consistentie_keuze import Keuzes
+from codeer.steps._consistentie_maten import HERHALINGEN
 from codeer.steps.consistentie_onderzoek import vergelijk_onderzoek
 from codeer.storage.interviews import hash_tekst
 from codeer.storage.journaal import Journaal, journaal_pad
@@ -22,6 +23,11 @@ GESPREK = (
 )
 IDS = [f"R{nr:02}" for nr in range(1, 11)]
 VOL = Keuzes(volledig=True)
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch):
+    monkeypatch.setattr("codeer.steps.consistentie_onderzoek.HERHALINGEN", 50)
 
 
 @pytest.fixture
@@ -53,10 +59,14 @@ def test_two_people_who_finished_blind(studie):
     assert near.maten["cohen_kappa"] == pytest.approx(-0.25)
     assert near.zekerheid == "voorlopig"
     assert stress.zekerheid == "te weinig"
-    assert near.intervallen["krippendorff_alpha"].herhalingen == 2000
+    assert near.intervallen["krippendorff_alpha"].herhalingen == 50
     assert [p.pool for p in near.polen] == ["plus", "min"]
     assert found.niet_onafhankelijk is None
     assert found.met_jezelf == ()
+
+
+def test_the_draws_are_many():
+    assert HERHALINGEN == 2000
 
 
 def test_header_and_method_sentence(studie):
