@@ -18,14 +18,22 @@ title Lezen en coderen
 pushd "%~dp0"
 if not exist "codeboek.yaml" goto uitpakken
 set "PYTHONUTF8=1"
-call :probeer "programma\\codeer.exe" && goto einde
-call :probeer "programma\\Scripts\\codeer.exe" && goto einde
-call :probeer "programma\\python.exe" -m codeer && goto einde
-call :probeer "programma\\python\\python.exe" -m codeer && goto einde
-call :probeer codeer && goto einde
-call :probeer py -3 -m codeer && goto einde
-call :probeer python3 -m codeer && goto einde
-call :probeer python -m codeer && goto einde
+call :probeer "programma\\codeer.exe"
+if "%errorlevel%"=="0" goto einde
+call :probeer "programma\\Scripts\\codeer.exe"
+if "%errorlevel%"=="0" goto einde
+call :probeer "programma\\python.exe" -m codeer
+if "%errorlevel%"=="0" goto einde
+call :probeer "programma\\python\\python.exe" -m codeer
+if "%errorlevel%"=="0" goto einde
+call :probeer codeer
+if "%errorlevel%"=="0" goto einde
+call :probeer py -3 -m codeer
+if "%errorlevel%"=="0" goto einde
+call :probeer python3 -m codeer
+if "%errorlevel%"=="0" goto einde
+call :probeer python -m codeer
+if "%errorlevel%"=="0" goto einde
 echo.
 echo Het programma codeer staat nog niet op deze computer.
 echo Vraag degene van wie je deze map kreeg om hulp. In LEES MIJ.txt staat hoe het moet.
@@ -40,7 +48,8 @@ echo.
 pause
 exit /b 1
 :probeer
-call %* --versie >nul 2>nul || exit /b 1
+call %* --versie >nul 2>nul
+if not "%errorlevel%"=="0" exit /b 1
 call %* open --map . --codeur {codeur}
 set "UITKOMST=%errorlevel%"
 exit /b 0

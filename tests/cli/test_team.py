@@ -4,9 +4,14 @@ import json
 import zipfile
 
 import pytest
+from gebeurtenissen import maker
 from studie import TEKSTEN
 from team import codeer as werk
 from team import maak_team, pak_uit
+
+from codeer.core.gebeurtenis import Anker, Beslissing, Besluit
+from codeer.storage.interviews import hash_tekst
+from codeer.storage.journaal import Journaal
 
 
 @pytest.fixture
@@ -125,3 +130,21 @@ def test_all_that_needs_a_look_after_merging(codeer, studie, tmp_path):
         "op 2 computers gewerkt",
     ):
         assert part in found.err
+
+
+def test_conflicts_between_two_devices_are_told(codeer, studie, tmp_path):
+    tekst = TEKSTEN["R01"]
+    texts = {"R01": tekst}
+    thuis = maak_team(tmp_path / "thuis", texts)
+    for nr, decision in enumerate([Beslissing.AKKOORD, Beslissing.AFGEWEZEN]):
+        laptop = maak_team(tmp_path / f"laptop{nr}", texts)
+        made = maker("anna", f"a{nr}", start=nr * 50).maak(
+            Besluit(decision, "stress", "min"),
+            interview="R01",
+            tekst=hash_tekst(tekst),
+            anker=Anker.in_tekst(tekst, 3, 12),
+        )
+        with Journaal(laptop, "anna", "R01") as journaal:
+            journaal.bewaar([made])
+        found = codeer("samenvoegen", laptop.map, "--map", thuis.map)
+    assert "R01: 1 nieuw conflict" in found.err
