@@ -38,8 +38,7 @@ def _why(events: Iterable[Gebeurtenis], g: Gekozen) -> Iterator[str]:
     """Give what the events say of their reason: the suggestion, facets, what the team gave as its reason."""
     for event in events:
         inhoud = event.inhoud
-        if not isinstance(inhoud, (Besluit, Codering)):
-            continue
+        assert isinstance(inhoud, (Besluit, Codering))  # noqa: S101 -- nothing else gives a code
         if isinstance(inhoud, Besluit):
             if inhoud.beslissing is Beslissing.ANDERS and (inhoud.code, inhoud.pool) != (g.code, g.pool):
                 yield f"in plaats van {inhoud.code}{'.' if inhoud.pool else ''}{inhoud.pool}"

@@ -66,11 +66,6 @@ class Menswerk:
     ideeen: tuple[Idee, ...]
     geldend: tuple[str, ...]  # the ids of what holds: equal ids, equal work
 
-    @property
-    def mensen(self) -> tuple[Codeurwerk, ...]:
-        """Give the people who count: not the team, nor who codes once more to compare with herself."""
-        return tuple(c for c in self.codeurs if _counts(c.codeur))
-
 
 def vat_samen(
     staat: Staat,

@@ -87,8 +87,6 @@ def kenmerk_kolommen(opzet: Opzet) -> tuple[Kolom, ...]:
 
 def groepswaarde(materiaal: Materiaal, per: str, spreker: str) -> str:
     """Give the group in which a speaker falls, for a table per this kenmerk."""
-    if per == "interview":
-        return materiaal.interview.id
     if per == "spreker":
         return spreker
     if per == "respondent":

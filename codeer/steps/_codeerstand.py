@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from codeer.steps.materiaal import Stroom
 
 MEERVOUD = {Eenheid.ZIN: "zinnen", Eenheid.ALINEA: "alinea's", Eenheid.BEURT: "beurten"}
-Bezig = Callable[[str], None]
 
 
 class Voortgangsregel(NamedTuple):
@@ -32,11 +31,6 @@ class Voortgangsregel(NamedTuple):
     interview: str
     eenheden: int
     werk: Codeurwerk
-
-    @property
-    def is_af(self) -> bool:
-        """Tell whether all of it is finished."""
-        return 0 < self.eenheden == self.werk.afgerond
 
     def to_json(self) -> dict[str, object]:
         """Give the object that `--json` prints for it."""
@@ -157,7 +151,6 @@ def kijk(
     codeboek: Codeboek | None,
     kenmerken: Kenmerken,
     interviews: Iterable[Interview],
-    bezig: Bezig | None = None,
 ) -> Codeerstand:
     """Look at all that people did; what cannot be looked at is told, not raised.
 
@@ -169,8 +162,7 @@ def kijk(
     from codeer.steps.materiaal import Stroom  # noqa: PLC0415 -- matching is a heavy import
 
     stroom = Stroom(onderzoek, codeboek, kenmerken)
-    if stroom.standen is None:
-        return stand
+    assert stroom.standen is not None  # noqa: S101 -- there is something in the folder
     stand.eenheid = MEERVOUD[codeboek.instellingen.eenheid]
     stand.meldingen = stroom.standen.meldingen
     stand.interviews_weg = stroom.interviews_weg
@@ -178,8 +170,6 @@ def kijk(
     for interview in interviews:
         if interview.id not in worked:
             continue
-        if bezig:
-            bezig(interview.id)
         try:
             _neem(stand, stroom, interview)
         except CodeerFout as fout:
@@ -191,8 +181,7 @@ def kijk(
 def _neem(stand: Codeerstand, stroom: Stroom, interview: Interview) -> None:
     weging = stroom.weeg(interview)
     werk = weging.werk
-    if werk is None:
-        return
+    assert werk is not None  # noqa: S101 -- someone worked on this one
     for one in werk.codeurs:
         row = Voortgangsregel(interview.id, werk.eenheden, one)
         stand.codeurs.setdefault(one.codeur, []).append(row)

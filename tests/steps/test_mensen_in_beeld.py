@@ -136,6 +136,13 @@ class TestVerantwoording:
         assert account["coderen"]["overeenstemming"] is None
         assert "niet berekend: er zijn geen stukken die twee codeurs blind hebben afgerond" in md
 
+    def test_two_who_judged_other_codes_have_nothing_to_compare(self, o, mensen):
+        mensen.rondt_af("anna", "R01", "stress", blind=True)
+        mensen.rondt_af("bo", "R01", "nabijheid", blind=True)
+        _, account, _ = report(o)
+        assert account["coderen"]["eenheden"]["door_twee_of_meer"] == 2
+        assert account["coderen"]["overeenstemming"] is None
+
     def test_what_does_not_count_is_told(self, o, mensen):
         mensen.geeft("anna", "R01", "Nou?", "stress.min")
         mensen.geeft("anna", "R01", "Ik had stress.", "weg.min")
