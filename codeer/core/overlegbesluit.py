@@ -205,12 +205,12 @@ def _gave(verschil: Verschil, codeur: str) -> tuple[str, ...] | None:
 
 
 def _new_kant(verschil: Verschil, besloten: Mapping[Plek, Besloten]) -> Kant | None:
-    """Find a code that the team gave to this unit and that none of the codeurs gave."""
+    """Find a code and pole that the team gave to this unit and that none of the codeurs gave."""
     known = {kant for g in verschil.gaven for kant in g.andere}
     for (zin, code), besluit in sorted(besloten.items()):
         if zin == verschil.zin and code != verschil.code:
             for pool in besluit.polen:
-                if (code, pool) not in known and not any(code == c for c, _ in known):
+                if (code, pool) not in known:
                     return code, pool
     return None
 

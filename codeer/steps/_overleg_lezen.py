@@ -158,7 +158,8 @@ class _Lezer:
             except OnduidelijkFout as fout:
                 self._meld(rij.ingevuld.regel, str(fout))
                 continue
-            for other in rij.plaats.verschil.samen_met:
+            # a row that only shows an earlier decision settles nothing else
+            for other in () if self._repeats(rij) else rij.plaats.verschil.samen_met:
                 row = decided.get(other)
                 own = row is not None and not (rij.herzien and self._repeats(row))
                 if not own and (self._plaatsen[other].besloten is None or rij.herzien):

@@ -71,7 +71,7 @@ def test_words_that_are_understood(tekst, keus):
     ],
 )
 def test_what_is_not_understood_is_told(tekst, zegt):
-    with pytest.raises(OnduidelijkFout, match=".") as fout:
+    with pytest.raises(OnduidelijkFout) as fout:
         lees_keus(tekst, WIE, BOEK)
     assert zegt in str(fout.value)
 
@@ -120,7 +120,7 @@ def test_two_halves_are_told_as_one_decision():
     assert [zeg(rows, n, [(one, ("min",)), (other, ())]) for n in (0, 1)] == ["anna", "anna"]
     assert [zeg(rows, n, [(one, ("min",)), (other, ("",))]) for n in (0, 1)] == [ALLEBEI, ALLEBEI]
     assert [zeg(rows, n, [(one, ()), (other, ())]) for n in (0, 1)] == [GEEN, GEEN]
-    assert [zeg(rows, n, [(one, ("plus",)), (other, ())]) for n in (0, 1)] == ["anders: stress (rust)", "anna"]
+    assert [zeg(rows, n, [(one, ("plus",)), (other, ())]) for n in (0, 1)] == ["anders: stress (rust)"] * 2
     assert zeg(rows, 0, [(one, ("min",))]) == "anna"
 
 
@@ -133,7 +133,10 @@ def test_another_code_is_told_by_its_name():
 
 
 def test_reasons_keep_who_decided():
-    assert splits_reden(maak_reden("Past bij de uitleg.", "anna en bo")) == ("Past bij de uitleg.", "anna en bo")
+    assert splits_reden(maak_reden("Past bij de uitleg.", "anna en bo")) == (
+        "Past bij de uitleg.",
+        "anna en bo",
+    )
     assert splits_reden(maak_reden("", "anna [a]")) == ("", "anna (a)")
     assert splits_reden(maak_reden("Alleen een reden", " ")) == ("Alleen een reden", "")
     assert splits_reden(maak_reden("twee\nregels", "bo")) == ("twee\nregels", "bo")

@@ -6,6 +6,7 @@ from verschil import oordeel, vind
 from codeer.core.verschillen import Verschilsoort
 from codeer.core.zinsoordelen import Zinsoordelen, bitmap
 
+
 def kort(v):
     return f"{v.zin} {v.code} {v.soort}"
 
@@ -55,7 +56,9 @@ def test_the_other_half_is_named_on_both_sides():
 
 
 def test_what_each_gave_by_name():
-    (found,) = vind(oordeel("cas"), oordeel("bo", "0 stress.min; 0 stress.plus"), oordeel("anna", "0 stress.min"))
+    (found,) = vind(
+        oordeel("cas"), oordeel("bo", "0 stress.min; 0 stress.plus"), oordeel("anna", "0 stress.min")
+    )
     assert [(g.codeur, g.polen) for g in found.gaven] == [
         ("anna", ("min",)),
         ("bo", ("plus", "min")),
@@ -84,7 +87,11 @@ def test_work_in_view_is_marked():
 
 
 def test_a_third_who_looked_is_shown_but_does_not_change_the_kind():
-    anna, bo, cas = oordeel("anna", "0 stress.min"), oordeel("bo"), oordeel("cas", "0 stress.plus", blind=False)
+    anna, bo, cas = (
+        oordeel("anna", "0 stress.min"),
+        oordeel("bo"),
+        oordeel("cas", "0 stress.plus", blind=False),
+    )
     (found,) = vind(anna, bo, cas, los=[anna, bo, Zinsoordelen("cas")])
     assert (found.soort, found.onafhankelijk) == (Verschilsoort.GEMIST, True)
     assert found.van("cas").polen == ("plus",)
@@ -96,5 +103,7 @@ def test_a_third_who_looked_is_shown_but_does_not_change_the_kind():
 def test_ids_are_stable_and_tell_apart():
     found = vind(oordeel("anna", "0 stress.min; 0 idee; 3 idee"), oordeel("bo"))
     assert len({v.id for v in found}) == 3
-    assert [v.id for v in found] == [v.id for v in vind(oordeel("bo"), oordeel("anna", "3 idee; 0 idee; 0 stress.plus"))]
+    assert [v.id for v in found] == [
+        v.id for v in vind(oordeel("bo"), oordeel("anna", "3 idee; 0 idee; 0 stress.plus"))
+    ]
     assert all(v.id.startswith("v") and len(v.id) == 13 for v in found)
