@@ -133,6 +133,9 @@ class Verloop:
             self.begin(nr)
         else:
             self.beurten = bewerk(self.dice, self.beurten, 3)
+            # a label that stands there once may be taken for speech; that is not what is looked at here
+            for at, beurt in enumerate(self.beurten):
+                beurt.spreker = "IR"[at % 2]
         self.new = normalise(schrijf(self.beurten)[0]) + "\n"
         self.bron.write_text(self.new, encoding="utf-8", newline="\n")
         self.kill(nr)
