@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from codeer import __version__
 from codeer.core.codering import OVERLEG
 from codeer.core.onafhankelijk import Werk
 from codeer.core.vergelijking import Blad, Families, families, maak_blad, met_overleg, niet_onafhankelijk
 from codeer.core.vuistregels import Ronde, Soort
+from codeer.core.zinsdekking import DREMPEL
 from codeer.core.zinsoordelen import Zinsoordelen
 from codeer.maten._bootstrap import ZAAD
 from codeer.steps._consistentie_bestanden import bewaar
@@ -47,10 +48,14 @@ class _Vraag:
     drempel: float
     per_teken: bool
     keuzes: Keuzes
+    _made: dict[tuple[float, bool], list[Werk]] = field(default_factory=dict)
 
-    def werk(self) -> list[Werk]:
-        """Give what codeurs found, in the unit that is asked for."""
-        return [g.werk(self.drempel, per_teken=self.per_teken) for g in self.gelezen.gesprekken]
+    def werk(self, drempel: float = DREMPEL, *, per_teken: bool = False) -> list[Werk]:
+        """Give what codeurs found under a rule of what a unit is; each rule is worked out once."""
+        rule = drempel, per_teken
+        if rule not in self._made:
+            self._made[rule] = [g.werk(drempel, per_teken=per_teken) for g in self.gelezen.gesprekken]
+        return self._made[rule]
 
 
 def vergelijk_onderzoek(
@@ -73,7 +78,7 @@ def vergelijk_onderzoek(
 
 
 def _compare(vraag: _Vraag) -> Onderzoeksconsistentie:
-    works = vraag.werk()
+    works = vraag.werk(vraag.drempel, per_teken=vraag.per_teken)
     alone = [_zelf(vraag, w) for w in works]
     later = [niet_onafhankelijk(a, _nu(vraag, w)) for a, w in zip(alone, works, strict=True)]
     job = _job(vraag, works, vraag.groepen.mensen)
@@ -131,11 +136,10 @@ def _after(vraag: _Vraag, works: Iterable[Werk], job: Opdracht) -> Vergelijking 
 
 def _sensitive(vraag: _Vraag) -> tuple[Gevoelig, ...]:
     """Work out the same under other rules of what a unit is."""
-    talks = vraag.gelezen.gesprekken
     rules = {
-        "elke overlap": [talk.werk(0.0) for talk in talks],
-        "de helft van de zin": [talk.werk() for talk in talks],
-        "tekens": [talk.werk(per_teken=True) for talk in talks],
+        "elke overlap": vraag.werk(0.0),
+        "de helft van de zin": vraag.werk(),
+        "tekens": vraag.werk(per_teken=True),
     }
     rows = []
     for regel, works in rules.items():
@@ -149,7 +153,8 @@ def _sensitive(vraag: _Vraag) -> tuple[Gevoelig, ...]:
 def _kop(vraag: _Vraag) -> Kop:
     """Say what the figures rest on, counted in sentences whatever the unit is."""
     gelezen, book = vraag.gelezen, vraag.gelezen.codeboek
-    works = [g.werk() for g in gelezen.gesprekken]
+    # which sentences were finished does not hang on what share of them was marked
+    works = vraag.werk() if vraag.per_teken else vraag.werk(vraag.drempel)
     bladen = [_zelf(vraag, w) for w in works]
     people = sorted({*vraag.groepen.mensen, *(naam for pair in vraag.groepen.zelf for naam in pair)})
     double = [gedeeld(blad, vraag.groepen.mensen, vraag.codes).bit_count() for blad in bladen]
