@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -104,7 +105,11 @@ class Server:
         self._close()
 
     def stop(self) -> None:
-        self.proces.terminate()
+        """End it as its user does, with Ctrl+C, where a program can be told so."""
+        if os.name == "nt":
+            self.proces.terminate()
+        else:
+            self.proces.send_signal(signal.SIGINT)
         self._close()
 
     def _close(self) -> None:

@@ -40,7 +40,7 @@ export function tekenCodeboek(dicht) {
       "div",
       { class: "paneel-kop" },
       el("h2", { id: "kop-paneel" }, "Codeboek"),
-      knop(["Sluiten ", toets("B")], dicht, { soort: "klein", "aria-label": "Sluiten, codeboek", data: { f: "dicht" } }),
+      knop(["Sluiten ", toets("B")], dicht, { soort: "klein", data: { f: "dicht" } }),
     ),
     el("p", { class: "uitleg" }, naam, versie && `, versie ${versie}`),
     codes.map((/** @type {Code} */ c) =>

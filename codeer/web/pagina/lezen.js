@@ -83,7 +83,7 @@ function bouwBalk() {
       { class: "balk-rij" },
       el("a", { class: "knop stil", href: "#/" }, "← ", el("span", { class: "breed" }, "Interviews")),
       el("h1", {}, nu.interview.interview),
-      el("div", { class: "balk-stand" }, vak.klaar, el("span", { id: "bewaard", class: "bewaard" })),
+      el("div", { class: "balk-stand" }, vak.klaar, el("span", { id: "bewaard", class: "bewaard", role: "status" })),
       el("span", { class: "ruimte" }),
       !nu.interview.blind && [
         knop("‹", () => spring(-1), { soort: "vorige", "aria-label": "Vorige open voorstel (V)", title: "Vorige open voorstel (V)", data: { f: "vorige" } }),

@@ -22,7 +22,7 @@ export async function toonLijst() {
       { class: "balk-rij" },
       el("h1", {}, nu.begin.codeboek.naam || nu.begin.onderzoek),
       el("span", { class: "wie" }, "Je werkt als ", el("b", {}, nu.begin.codeur)),
-      el("span", { id: "bewaard", class: "bewaard" }),
+      el("span", { id: "bewaard", class: "bewaard", role: "status" }),
       el("span", { class: "ruimte" }),
       !nu.begin.overleg && knop("Werk opsturen", stuurOp, { data: { f: "opsturen" } }),
     ),

@@ -7,6 +7,7 @@ import { besluit, haalWeg, huidigMerk, klaar, spring, terug, zetFacet } from "./
 import { el, knop } from "./dom.js";
 import { begintWijzigen } from "./kaart.js";
 import { focusZin } from "./kies.js";
+import { heeftConcept } from "./memo.js";
 import { sluit, wisselCodeboek } from "./paneel.js";
 import { beurtBij, meld, nu } from "./toestand.js";
 import { zeg } from "./melding.js";
@@ -159,5 +160,5 @@ export function openHulp() {
 }
 
 addEventListener("beforeunload", (e) => {
-  if (wacht()) e.preventDefault();
+  if (wacht() || heeftConcept()) e.preventDefault();
 });

@@ -15,8 +15,9 @@ def browser() -> Any:
     path = find_browser()
     if path is None:
         pytest.skip("no browser here: set CODEER_CHROMIUM, or install Chromium, Chrome or Edge")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
     with sync_playwright() as play:
         found = play.chromium.launch(executable_path=path)
         yield found
