@@ -48,7 +48,8 @@ Vervang = Annotated[
     typer.Option(
         "--vervang",
         help="Dit zijn nieuwe versies van interviews die er al zijn. "
-        "Wie er spreekt blijft zoals het was, tenzij je --spreker geeft.",
+        "Wie er spreekt blijft zoals het was, tenzij je --spreker geeft. "
+        "Wat mensen codeerden gaat mee; je ziet wat iemand moet nakijken.",
     ),
 ]
 Proef = Annotated[bool, typer.Option("--proef", help="Laat alleen zien wat er zou gebeuren.")]

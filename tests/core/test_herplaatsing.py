@@ -267,3 +267,9 @@ def test_a_quote_that_came_back_is_sure_again():
     h = Herplaatser(Interview.from_tekst("R01", a + " Klaar."), "3", maps, ("R",))
     begin = a.index(zin)
     assert h.plaats(Anker.in_tekst(a, begin, begin + len(zin)), "1").plaats is Plaats.ONGEWIJZIGD
+
+
+def test_a_quote_that_never_stood_there_is_not_carried_over():
+    begin = VRAAG.index("Toen kwam")
+    anker = Anker.in_tekst(VRAAG, begin, begin + 20)._replace(citaat="Daar ging hij heen ja")
+    assert not herplaatser(VRAAG, "I: Dag.\n\n" + VRAAG).plaats(anker, "toen").zeker
