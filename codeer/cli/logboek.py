@@ -46,7 +46,7 @@ def logboek(
 
 
 def _show(beeld: Logboekbeeld) -> None:
-    for regel in beeld.regels[-1:] if beeld.genoteerd else beeld.regels:
+    for regel in [beeld.genoteerd] if beeld.genoteerd else beeld.regels:
         _uitvoer.show(f"{_moment(regel.tijd)}  {_zin(regel)}")
         for line in regel.tekst.splitlines():
             _uitvoer.show(f"    {line}")

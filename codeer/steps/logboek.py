@@ -35,11 +35,11 @@ class Logregel:
 
 @dataclass(frozen=True, slots=True)
 class Logboekbeeld:
-    """The log in order of time; `kapot` are the numbers of lines that cannot be read."""
+    """The log in order of time; `kapot` are lines that cannot be read, `genoteerd` is the note just made."""
 
     regels: tuple[Logregel, ...]
     kapot: tuple[int, ...]
-    genoteerd: bool = False
+    genoteerd: Logregel | None = None
 
 
 def logboek(onderzoek: Onderzoek, *, notitie: str | None = None, codeur: str = "") -> Logboekbeeld:
@@ -55,7 +55,7 @@ def logboek(onderzoek: Onderzoek, *, notitie: str | None = None, codeur: str = "
     events, broken = lees_logboek(onderzoek)
     rows = [_regel(e.tijd, e.soort, e.gegevens) for e in events]
     in_order = sorted((*rows, *_memos(onderzoek)), key=lambda regel: regel.tijd)
-    return Logboekbeeld(tuple(in_order), broken, notitie is not None)
+    return Logboekbeeld(tuple(in_order), broken, rows[-1] if notitie is not None else None)
 
 
 def _noteer(onderzoek: Onderzoek, notitie: str, codeur: str) -> None:

@@ -99,6 +99,14 @@ class TestTheSheet:
         )
         assert "gespannen" in row["waarom"]
         assert row["ervoor"].endswith("Ze luisterde goed.")
+        long = "woord " * 40
+        tekst = f"R: {long.strip()}. Ik was gespannen. {long.strip()}."
+        schrijf_interview(onderzoek, tekst, Herkomstblad("R03", "R03.txt", "0" * 64, hash_tekst(tekst)))
+        blad = Map(werkblad(onderzoek, "anna", onderzoek.map / "nieuw.xlsx").bestand)
+        row = blad.rijen()[vind(blad, "R03")]
+        assert row["ervoor"].startswith("… woord")
+        assert row["erna"].endswith("woord …")
+        assert len(row["erna"]) < 140
         assert {r["kant"] for r in blad.rijen() if r["code"] == "nabijheid"} == {"dichtbij", "afstand"}
         assert list(blad.bladen) == ["Uitleg", NAKIJKEN, ZELF, KLAAR, "Codeboek", "codeer"]
 
@@ -126,8 +134,7 @@ class TestTheSheet:
     def test_only_what_the_plan_gives_her(self, onderzoek):
         (onderzoek.map / "verdeling.csv").write_text("interview;codeurs;blind\nR02;anna;ja\n", "utf-8")
         made = werkblad(onderzoek, "anna")
-        if made.interviews == ("R02",):
-            assert made.blind == ("R02",)
+        assert (made.interviews, made.blind) == (("R02",), ("R02",))
         assert werkblad(onderzoek, "anna", onderzoek.map / "x.xlsx", interview="R01").interviews == ("R01",)
 
     def test_an_interview_that_cannot_be_read_is_told(self, onderzoek):
@@ -669,8 +676,10 @@ def test_command(codeer, onderzoek):
     assert "En nog 6; ze staan allemaal" in done.out
     assert "bewaard/terug-01.xlsx" in done.err
     assert '"terug.xlsx"' in done.err
+    onderzoek.tekst("G01").write_text("R: anders", encoding="utf-8")
+    assert "Let op: interviews/G01.txt" in codeer(*words, onderzoek.map / "weer.xlsx").err
     blind = codeer(*words[:2], "open", "--codeur", "bea", "--werkblad", "--blind")
-    assert "Blind, zonder voorstellen: G01, R01, R02" in blind.out
+    assert "Blind, zonder voorstellen: R01, R02" in blind.out
 
 
 KEUZES = st.fixed_dictionaries(
