@@ -21,19 +21,17 @@ Codeurs = Annotated[
 ]
 Code = Annotated[
     list[str] | None,
-    typer.Option("--code", metavar="CODE", help="Alleen deze code; vaker te geven. Zonder: alle codes."),
+    typer.Option("--code", metavar="CODE", help="Alleen deze code. Zonder: alle codes."),
 ]
 Drempel = Annotated[
     str,
     typer.Option(
         "--drempel",
         metavar="DEEL",
-        help="Een zin heeft een code als dit deel van de zin ermee gemarkeerd is. Gewoon 0,5: de helft.",
+        help="Een zin heeft een code als dit deel van de zin ermee gemarkeerd is.",
     ),
 ]
-Eenheid = Annotated[
-    str, typer.Option("--eenheid", metavar="EENHEID", help="Vergelijk per zin (gewoon) of per teken.")
-]
+Eenheid = Annotated[str, typer.Option("--eenheid", metavar="EENHEID", help="Vergelijk per zin of per teken.")]
 NaOverleg = Annotated[
     bool,
     typer.Option(

@@ -36,6 +36,12 @@ from codeer.steps._consistentie_uitkomst import (
 from codeer.steps._consistentie_zin import methodezin
 from codeer.storage.onderzoek import Onderzoek
 
+_NA_OVERLEG = (
+    "na overleg is vanzelf gelijk wat jullie samen besloten; hoe gelijk jullie uit jezelf codeerden, zegt "
+    "het cijfer van ervoor"
+)
+_NOG_GEEN_OVERLEG = "er zijn nog geen besluiten van het overleg; na overleg is dus hetzelfde als ervoor"
+
 
 @dataclass(frozen=True, slots=True)
 class _Vraag:
@@ -186,5 +192,6 @@ def _meldingen(vraag: _Vraag, works: Sequence[Werk]) -> Iterable[str]:
     torn = sum(bool(any(j.betwist.values())) for w in works for j in w.nu.values())
     if torn:
         yield "plekken waar iemand zichzelf tegenspreekt tellen niet mee; codeer status zegt waar"
-    if vraag.keuzes.na_overleg and not any(OVERLEG in w.nu for w in works):
-        yield "er zijn nog geen besluiten van het overleg; na overleg is dus hetzelfde als ervoor"
+    if vraag.keuzes.na_overleg:
+        decided = any(OVERLEG in w.nu for w in works)
+        yield _NA_OVERLEG if decided else _NOG_GEEN_OVERLEG

@@ -143,10 +143,14 @@ def test_after_consensus(run, studie):
     for id in IDS:
         team = Werk(studie, "overleg", id).geef(1, "nabijheid.plus").besluit(2, "afgewezen", "nabijheid.plus")
         team.bewaar()
-    words = " ".join(run("--na-overleg").out.split())
+    result = run("--na-overleg")
+    assert "Let op: na overleg is vanzelf gelijk" in result.err
+    words = " ".join(result.out.split())
     assert "Na jullie overleg: samen 10 keer, alleen Amira 0, alleen Bo 10; dan gaf de ander hem ook" in words
     assert "samen 0 keer, alleen Amira 20, alleen Bo 10" in words
-    assert "Onafhankelijk, na overleg: amira, bo" in run("--na-overleg", "--methodoloog").out
+    full = run("--na-overleg", "--methodoloog")
+    assert "Onafhankelijk, na overleg: amira, bo" in full.out
+    assert "Let op: na overleg" in full.err
 
 
 def test_after_consensus_with_little(run, studie):

@@ -127,3 +127,13 @@ def test_characters_are_those_of_sentences_that_count():
     # the space between the sentences is in neither
     assert judged.gegeven["stress", "min"] == sum(1 << n for n in (*range(10, 19), *range(20, 25)))
     assert found.eenheden == 69
+
+
+def test_what_came_in_with_a_later_text_was_never_judged():
+    anna = maker()
+    done = anna.maak(Afronding(CODES, blind=True, zonder=((20, 40),)), **HERE)
+    assert werk(done).onafhankelijk["anna"].gezien["stress"] == 0b1001
+    found = werk(done, dekking=Tekendekking("R01", SHA, ZINNEN))
+    assert found.onafhankelijk["anna"].gezien["stress"] == sum(
+        1 << n for n in (*range(3, 19), *range(53, 69))
+    )

@@ -235,6 +235,7 @@ def test_after_consensus_stands_beside_before(studie):
         ).bewaar()
     found = vergelijk_onderzoek(studie, Keuzes(na_overleg=True))
     assert found.hoofd == plain.hoofd
+    assert any("vanzelf gelijk" in melding for melding in found.meldingen)
     after = found.na_overleg
     assert (after.ronde, after.soort) == (Ronde.NA, Soort.ONAFHANKELIJK)
     near = code(after, "nabijheid")
