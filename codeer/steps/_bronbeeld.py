@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import CodeboekFout, CodeerFout, KenmerkenFout, OnderzoekFout
-from codeer.core.gebeurtenis import STUDIE
+from codeer.core.gebeurtenis import STUDIE, Gebeurtenis, Onbekend
 from codeer.core.interview import Interview
 from codeer.core.interview_id import is_valid
 from codeer.steps.materiaal import Stroom, Voorgesteld, open_stroom
 from codeer.steps.stand import Stand, Standen
 from codeer.storage.interviews import interview_ids, lees_interview
-from codeer.storage.journaal_lezen import Gelezen, Regel
+from codeer.storage.journaal_lezen import Gelezen
 from codeer.storage.journaal_meelezen import Meelezer
 from codeer.storage.onderzoek import Onderzoek
 
@@ -34,6 +34,15 @@ class Bron(NamedTuple):
     voorgesteld: Voorgesteld
 
 
+class _Bekend(NamedTuple):
+    """A state that was folded before, and all that it was folded from: events, codebook and text."""
+
+    gebeurtenissen: dict[str, Gebeurtenis | Onbekend]
+    codeboek_hash: str
+    tekst: str
+    stand: Stand
+
+
 class Bronbeeld:
     """Reads codebook, interviews, suggestions and people's work of one study; for one thread at a time.
 
@@ -49,7 +58,7 @@ class Bronbeeld:
         self._watched = self._look()
         self._interviews: dict[str, tuple[tuple[Kenmerk, ...], Interview]] = {}
         self._suggested: dict[str, tuple[str, str, Voorgesteld]] = {}
-        self._standen: dict[str, tuple[tuple[Regel, ...], str, str, Stand]] = {}
+        self._standen: dict[str, _Bekend] = {}
         self.codeboek_fout: CodeboekFout | KenmerkenFout | None = None
 
     @property
@@ -120,12 +129,21 @@ class Bronbeeld:
 
     def _stand(self, interview: Interview, gelezen: Gelezen) -> Stand:
         known = self._standen.get(interview.id)
-        key = gelezen.regels, self._hash, interview.tekst
-        if known is None or known[:3] != key:
-            standen = Standen(self._onderzoek, self._stroom.codeboek, interview.id, lambda *_: gelezen)
-            known = *key, standen.van(interview)
-            self._standen[interview.id] = known
-        return known[3]
+        events = {regel.gebeurtenis.id: regel.gebeurtenis for regel in gelezen.regels}
+        same = known is not None and known[:3] == (events, self._hash, interview.tekst)
+        if known is not None and same and len(events) == len(gelezen.regels):
+            return known.stand
+        standen = Standen(self._onderzoek, self._stroom.codeboek, interview.id, lambda *_: gelezen)
+        stand = standen.van(interview)
+        self._standen[interview.id] = _Bekend(events, self._hash, interview.tekst, stand)
+        return stand
+
+    def onthoud(self, stand: Stand, nieuw: Sequence[Gebeurtenis]) -> None:
+        """Take over the state after an act, so that it is not folded anew when it reads back the same."""
+        known = self._standen.get(stand.interview)
+        if known is not None:
+            events = known.gebeurtenissen | {g.id: g for g in nieuw}
+            self._standen[stand.interview] = known._replace(gebeurtenissen=events, stand=stand)
 
     def _refreshed(self) -> Stroom:
         """Give the stream of the codebook and kenmerken as they are now."""

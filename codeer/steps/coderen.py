@@ -250,6 +250,7 @@ class Werkplek:
             if all(g.tekst in ("", beeld.stand.tekst) for g in new):
                 # what was just kept reads back as it was made: that much the journal checked
                 after = _with(beeld, new) if new else beeld
+                self.bron.onthoud(after.stand, new)
             else:
                 after = self.beeld(interview)  # work on a former text has to be brought to that of now
             if self._held is held:
