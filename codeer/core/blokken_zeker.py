@@ -32,7 +32,7 @@ def zeker(a: Woorden, b: Woorden, pairs: Sequence[Paar]) -> list[Paar]:
     runs = _framed(a, b, pairs)
     for left, right in pairwise(runs):
         _slide(a, b, left, right)
-    left_over = list(_of_one_sentence(a, b, _pairs(runs)))
+    left_over = list(_of_one_zin(a, b, _pairs(runs)))
     while True:
         runs = _framed(a, b, left_over)
         # what is in doubt is a part of the change from then on, and may bring what lies beside it in doubt
@@ -61,7 +61,7 @@ def _pairs(runs: Iterable[_Reeks]) -> Iterator[Paar]:
         yield from ((run.a + n, run.b + n) for n in range(run.n))
 
 
-def _of_one_sentence(a: Woorden, b: Woorden, pairs: Iterable[Paar]) -> Iterator[Paar]:
+def _of_one_zin(a: Woorden, b: Woorden, pairs: Iterable[Paar]) -> Iterator[Paar]:
     """Leave out words that two sentences happen to share: half of both must be the same."""
     in_a, in_b = _zinnen(a), _zinnen(b)
     found = list(pairs)
@@ -153,12 +153,12 @@ def _holds(a: Woorden, wholes: Iterable[str], before: _Reeks, run: _Reeks, after
     key = _joined(words)
     if not all(_is_once(key, whole) for whole in wholes):
         return False
-    sentences = [nr for nr in range(run.a, run.a + run.n + 1) if a.grens[nr] >= ZIN]
+    zinsgrenzen = [nr for nr in range(run.a, run.a + run.n + 1) if a.grens[nr] >= ZIN]
     return (
         sum(word[0].isalnum() for word in words) >= _WORDS
         or sum(map(len, words)) >= _LETTERS
-        or len(sentences) > 2
-        or any(stop - start > 3 for start, stop in pairwise(sentences))
+        or len(zinsgrenzen) > 2
+        or any(stop - start > 3 for start, stop in pairwise(zinsgrenzen))
     )
 
 

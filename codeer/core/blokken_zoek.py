@@ -145,12 +145,12 @@ def _anderen(a: Woorden, b: Woorden, pairs: Sequence[Paar]) -> Iterator[AndereSp
     last = (-1, -1)
     for i, j in pairs:
         was = a.sprekers[a.beurt[i]]
-        turn = a.beurt[i], b.beurt[j]
-        if open_ and (was == b.sprekers[b.beurt[j]] or turn != last):
+        here = a.beurt[i], b.beurt[j]
+        if open_ and (was == b.sprekers[b.beurt[j]] or here != last):
             yield open_
             open_ = None
         if was != b.sprekers[b.beurt[j]]:
             open_ = AndereSpreker(open_.begin if open_ else b.begin[j], b.eind[j], was)
-        last = turn
+        last = here
     if open_:
         yield open_

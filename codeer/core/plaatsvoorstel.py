@@ -51,7 +51,7 @@ class Plaatszoeker:
             high = min(kaart.erna(anker.eind, len(self._tekst)), eind + 2 * missing + _SLACK)
             eind = min([high, *(at for at in self._stops(eind, high))])
         if "\n\n" not in anker.citaat:
-            begin, eind = self._within_turn(begin, eind, stukken)
+            begin, eind = self._within_beurt(begin, eind, stukken)
         return (begin, eind) if begin < eind else None
 
     def _starts(self, low: int, high: int) -> Iterator[int]:
@@ -61,7 +61,7 @@ class Plaatszoeker:
     def _stops(self, low: int, high: int) -> Iterator[int]:
         return (eind for _, eind in self._zinnen if low < eind <= high)
 
-    def _within_turn(self, begin: int, eind: int, stukken: Sequence[Blok]) -> tuple[int, int]:
+    def _within_beurt(self, begin: int, eind: int, stukken: Sequence[Blok]) -> tuple[int, int]:
         """Keep to the turn that has most of what is left."""
 
         def kept(beurt: Beurt) -> int:
