@@ -18,7 +18,8 @@ class Beoordeeld:
     """The judged units of one interview: bit i of a bitmap is unit i.
 
     `codes` are the units judged per code; a code that is not in it was judged nowhere here. `gronden`
-    are the same units, each under the one source on which it rests. With `alles` open suggestions
+    are the same units under the source on which they rest: under two where their poles differ in that.
+    With `alles` open suggestions
     count too, and those are about every unit.
     """
 
@@ -31,10 +32,7 @@ class Beoordeeld:
 
     def bits(self, codes: Iterable[str]) -> int:
         """Give the units that were judged for any of these codes."""
-        found = 0
-        for code in codes:
-            found |= self.codes.get(code, 0)
-        return found
+        return _union(self.codes.get(code, 0) for code in codes)
 
     def woorden_van(self, bits: int) -> dict[str, int]:
         """Count the words of units, per speaker; who has none of them is not in it."""
@@ -64,11 +62,16 @@ def maak_beoordeeld(
         suggested[v.code] = suggested.get(v.code, 0) | bitmap(dekking.zinnen_van(v.begin, v.eind))
     every = (1 << len(units)) - 1
     reviewed = any(layers.get(Herkomst.NAGEKEKEN) for layers in keuze.per_laag.values())
-    gronden = {
-        code: dict(_gronden(layers, suggested.get(code, 0), every, reviewed=reviewed))
-        for code, layers in keuze.per_laag.items()
-    }
-    codes = {code: sum(grond.values()) for code, grond in gronden.items()}  # they do not overlap
+    counted: dict[str, int] = {}
+    for g in keuze.gekozen:
+        if g.herkomst is Herkomst.AUTOMAAT:
+            counted[g.code] = counted.get(g.code, 0) | 1 << g.zin
+    gronden = {}
+    for code, layers in keuze.per_laag.items():
+        # where suggestions count, only those that nobody refused are open
+        open_ = counted.get(code, 0) if Herkomst.AUTOMAAT in layers else suggested.get(code, 0)
+        gronden[code] = dict(_gronden(layers, open_, every, reviewed=reviewed))
+    codes = {code: _union(grond.values()) for code, grond in gronden.items()}
     parts = any(0 < bits < every for bits in codes.values())
     return Beoordeeld(
         eenheden=tuple(units),
@@ -81,19 +84,32 @@ def maak_beoordeeld(
 
 
 def _gronden(
-    layers: Mapping[Herkomst, int], suggested: int, every: int, *, reviewed: bool
+    layers: Mapping[Herkomst, int], open_: int, every: int, *, reviewed: bool
 ) -> Iterator[tuple[Herkomst, int]]:
     """Give each unit that was judged for one code to the source that goes before the others."""
     mens, decided = layers.get(Herkomst.MENS, 0), layers.get(Herkomst.NAGEKEKEN, 0)
     rest = every & ~mens
-    whole = reviewed and not suggested & rest & ~decided
-    if Herkomst.AUTOMAAT not in layers:
-        whole = not mens and (whole or decided != 0)
-    checked = rest if whole else decided & rest
-    open_ = rest & ~checked if Herkomst.AUTOMAAT in layers else 0
-    for herkomst, bits in ((Herkomst.MENS, mens), (Herkomst.NAGEKEKEN, checked), (Herkomst.AUTOMAAT, open_)):
+    if Herkomst.AUTOMAAT in layers:
+        checked = rest if reviewed and not open_ else decided & rest
+        computer = rest & ~checked | open_
+    else:
+        whole = decided or (reviewed and not open_)
+        checked = rest if whole and not mens else decided & rest
+        computer = 0
+    for herkomst, bits in (
+        (Herkomst.MENS, mens),
+        (Herkomst.NAGEKEKEN, checked),
+        (Herkomst.AUTOMAAT, computer),
+    ):
         if bits:
             yield herkomst, bits
+
+
+def _union(rows: Iterable[int]) -> int:
+    found = 0
+    for bits in rows:
+        found |= bits
+    return found
 
 
 def _woorden(interview: Interview, units: Sequence[Span]) -> list[int]:

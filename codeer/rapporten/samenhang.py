@@ -92,10 +92,10 @@ class Samenhang:
         if self._binnen == "interview":
             return lambda _: (1 << len(units)) - 1
         if self._binnen == "beurt":
-            turns: defaultdict[object, int] = defaultdict(int)
+            per_beurt: defaultdict[object, int] = defaultdict(int)
             for nr, (_, _, beurt) in enumerate(units):
-                turns[beurt] |= 1 << nr
-            return turns.__getitem__
+                per_beurt[beurt] |= 1 << nr
+            return per_beurt.__getitem__
         begins, ends = [u[0] for u in units], [u[1] for u in units]
 
         def touched(zin: object) -> int:

@@ -113,11 +113,11 @@ class Coderingencontrole:
             if not (path in filled or path in told or stem.startswith(STUDIEBESTAND) or owner(stem, known)):
                 text = "hoort bij een interview dat er niet is."
                 yield Vondst(path, Melding(0, text, _TERUG), fout=True)
-        machine = [r for regels in self._regels.values() for r in regels if r.gebeurtenis.codeur == AUTOMAAT]
-        if machine:
-            n = count(len(machine), "gebeurtenis staat", "gebeurtenissen staan")
+        computer = [r for regels in self._regels.values() for r in regels if r.gebeurtenis.codeur == AUTOMAAT]
+        if computer:
+            n = count(len(computer), "gebeurtenis staat", "gebeurtenissen staan")
             text = f"{n} op naam van {AUTOMAAT}: zo heet de computer zelf. Het telt niet mee."
-            yield _at(machine[0], text, "Codeer onder je eigen naam: codeer open --codeur JOUW-NAAM")
+            yield _at(computer[0], text, "Codeer onder je eigen naam: codeer open --codeur JOUW-NAAM")
 
 
 def _gone(id: str, regels: Iterable[Regel]) -> Iterator[Vondst]:

@@ -216,13 +216,13 @@ def test_rapport_refuses_what_it_does_not_know(codeer: Any, studie: Path, words:
     ("words", "fout"),
     [
         (("--delen",), "--delen kan nog niet: "),
-        (("--codeur", "Anna"), "--codeur kan nog niet: "),
-        (("--codeur", ""), "--codeur kan nog niet: "),
-        (("--bron", "nagekeken"), "--bron nagekeken kan nog niet: "),
-        (("--bron", "mens"), "--bron mens kan nog niet: "),
+        (("--codeur", "Anna"), "Er zijn geen coderingen van een codeur 'Anna'."),
+        (("--codeur", ""), "Er zijn geen coderingen van een codeur ''."),
     ],
 )
-def test_rapport_says_what_comes_later(codeer: Any, studie: Path, words: tuple[str, ...], fout: str) -> None:
+def test_rapport_says_what_cannot_be_asked(
+    codeer: Any, studie: Path, words: tuple[str, ...], fout: str
+) -> None:
     result = codeer("--map", "studie", "rapport", *words)
     assert (result.afloop, result.out) == (1, "")
     assert result.err.startswith(f"Fout: {fout}")
