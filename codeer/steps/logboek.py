@@ -73,8 +73,8 @@ def _noteer(onderzoek: Onderzoek, notitie: str, codeur: str) -> None:
 def _regel(tijd: str, soort: str, gegevens: Gegevens) -> Logregel:
     say = _ZINNEN.get(soort)
     who, text = gegevens.get("codeur", ""), gegevens.get("tekst", "") if soort == NOTITIE else ""
-    sentence = say(gegevens) if say else _losse_zin(soort, gegevens)
-    return Logregel(tijd, soort, sentence, str(who), str(text), gegevens)
+    zin = say(gegevens) if say else _losse_zin(soort, gegevens)
+    return Logregel(tijd, soort, zin, str(who), str(text), gegevens)
 
 
 def _memos(onderzoek: Onderzoek) -> Iterator[Logregel]:
