@@ -10,8 +10,14 @@ import { Storing, haal, leesSleutel, stuur } from "./verbinding.js";
 
 /** What the page knows. @type {{begin: any, plekken: Plek[], hier: number, door: string, code: string, bezig: boolean}} */
 const nu = { begin: null, plekken: [], hier: 0, door: "", code: "", bezig: false };
-/** Reasons that were typed and not kept yet, by place. @type {Map<string, string>} */
-const redenen = new Map();
+/** Reasons that were typed and not kept yet, by place; the tab holds them over a reload. */
+const CONCEPT = "codeer.reden.";
+const concept = (/** @type {Plek} */ p) => sessionStorage.getItem(CONCEPT + p.id);
+/** A reason is kept a moment after it was left: who leaves it for a button means that button first. */
+const EVEN = 500;
+let uitstel = 0;
+/** What was chosen while another choice was on its way. @type {{id: string, keuze: string} | null} */
+let straks = null;
 
 const plaats = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -115,11 +121,17 @@ function lopen() {
 
 /** @param {Plek} p */
 function reden(p) {
+  const bewaarStraks = () => {
+    clearTimeout(uitstel);
+    const tekst = concept(p);
+    if (p.besluit && tekst !== null && tekst.trim() !== p.reden) uitstel = window.setTimeout(() => kies(p, p.besluit), EVEN);
+  };
+  bewaarStraks();
   const veld = el("textarea", {
     id: "reden", rows: 2, maxlength: 2000, dir: "auto", data: { f: "reden" },
-    value: redenen.get(p.id) ?? p.reden,
-    oninput: () => redenen.set(p.id, veld.value),
-    onchange: () => { if (p.besluit && veld.value.trim() !== p.reden) void kies(p, p.besluit); },
+    value: concept(p) ?? p.reden,
+    oninput: () => { clearTimeout(uitstel); sessionStorage.setItem(CONCEPT + p.id, veld.value); },
+    onchange: bewaarStraks,
   });
   return el("div", { class: "veld" }, el("label", { for: "reden" }, "Waarom kiezen jullie dit?"), veld);
 }
@@ -133,7 +145,7 @@ function keuzes(p) {
       { class: "keuzes" },
       el("legend", {}, "Wat kiezen jullie?"),
       p.keuzes.map((k) =>
-        knop(el("bdi", {}, k), () => kies(p, k), { soort: "keuze", "aria-pressed": String(gekozen(k)), disabled: nu.bezig, data: { f: `kies-${k}` } }),
+        knop(el("bdi", {}, k), () => kies(p, k), { soort: "keuze", "aria-pressed": String(gekozen(k)), data: { f: `kies-${k}` } }),
       ),
     ),
     anders(p),
@@ -153,7 +165,7 @@ function anders(p) {
     "div",
     { class: "anders" },
     el("div", { class: "veld" }, el("label", { for: "anders" }, "Of een andere code"), lijst),
-    knop("Kies deze", () => kies(p, `anders: ${lijst.value}`), { disabled: nu.bezig, data: { f: "kies-anders" } }),
+    knop("Kies deze", () => kies(p, `anders: ${lijst.value}`), { data: { f: "kies-anders" } }),
   );
 }
 
@@ -177,24 +189,38 @@ function uitleg(naam) {
 
 /** Keep a choice at once; an empty one takes the decision back. @param {Plek} p @param {string} keuze */
 async function kies(p, keuze) {
-  if (nu.bezig) return;
+  clearTimeout(uitstel);
+  if (nu.bezig) {
+    straks = { id: p.id, keuze };
+    return;
+  }
   nu.bezig = true;
-  const inhoud = { id: p.id, keuze, reden: keuze ? (redenen.get(p.id) ?? p.reden).trim() : "", door: nu.door.trim(), stand: p.stand };
+  const inhoud = { id: p.id, keuze, reden: keuze ? (concept(p) ?? p.reden).trim() : "", door: nu.door.trim(), stand: p.stand };
   try {
     const uit = await stuur("/api/overleg/besluit", inhoud);
     nu.plekken = nu.plekken.map((een) => (een.id === p.id ? uit.plek : een));
-    redenen.delete(p.id);
+    if (concept(p)?.trim() === inhoud.reden) sessionStorage.removeItem(CONCEPT + p.id);
     storing(null);
     nu.bezig = false;
     teken();
     bewaard(new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" }));
     zeg(keuze ? `Bewaard: ${uit.plek.besluit}` : "Deze plek is weer open.");
+    gaVerder();
   } catch (fout) {
     nu.bezig = false;
+    straks = null;
     teken();
     if (fout instanceof Storing && !fout.kanOpnieuw) zeg(`${fout.message} ${fout.tip}`, { fout: true, blijf: true });
     else toonStoring(fout, () => kies(p, keuze));
   }
+}
+
+/** Keep what was chosen in the meantime. */
+function gaVerder() {
+  const volgende = straks;
+  const p = volgende && nu.plekken.find((een) => een.id === volgende.id);
+  straks = null;
+  if (volgende && p) void kies(p, volgende.keuze);
 }
 
 /** @param {unknown} fout @param {() => void} [opnieuw] */

@@ -92,10 +92,12 @@ def test_a_reason_written_later_is_kept(studie, open_plek):
     expect(page.locator(".besloten")).to_be_visible()
     page.get_by_label("Waarom kiezen jullie dit?").fill("Bij nader inzien.")
     page.get_by_label("Wie zijn erbij?").focus()
-    expect(page.locator("#melding")).to_contain_text("Bewaard")
+    # whether it was on its way or not: it is there after a reload, and on the disk
     page.reload()
     page.get_by_label("Alleen deze code").select_option("nabijheid")
     expect(page.get_by_label("Waarom kiezen jullie dit?")).to_have_value("Bij nader inzien.")
+    expect(page.locator("#melding")).to_contain_text("Bewaard: bo")
+    assert {p.besloten.reden for p in maak_lijst(studie).plaatsen if p.besloten} == {"Bij nader inzien."}
 
 
 def test_two_windows_at_once(studie, open_plek, maak_blad):

@@ -1,0 +1,128 @@
+"""`codeer consistentie --verschillen --agenda --besluiten --computer`, as people type and see it."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from codeurwerk import Werk, codeert
+from studie import maak_studie
+from typer.testing import CliRunner
+
+from codeer.cli.app import app
+
+GESPREK = "R: Ik was gespannen. Ze kon luisteren. De hond blafte. Het was stil. Het regende hard."
+
+
+@pytest.fixture
+def studie(tmp_path):
+    plaatsen = maak_studie(tmp_path / "s", {f"R{n}": GESPREK for n in range(1, 4)})
+    codeert(plaatsen, "anna", {"R1": {0: "stress.min", 3: "nabijheid.min"}, "R2": {0: "stress.min"}})
+    codeert(plaatsen, "bo", {"R1": {0: "stress.plus"}, "R2": {}})
+    return plaatsen
+
+
+def codeer(studie, *words):
+    return CliRunner().invoke(app, ["consistentie", "--map", str(studie.map), *words])
+
+
+def vul(studie, *besluiten):
+    path = studie.rapporten / "verschillen.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    for row, besluit in zip(rows, besluiten, strict=True):
+        row["besluit"] = besluit
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_list_agenda_and_decisions(studie):
+    found = codeer(studie, "--verschillen", "--agenda")
+    assert found.exit_code == 0
+    assert "3 plekken waar codeurs verschillen, 0 daarvan al besloten. Verschil is niet fout." in found.stdout
+    assert "verschillen.csv" in found.stdout
+    assert "agenda.html" in found.stdout
+    assert "Tip: vul de kolommen besluit en reden in" in found.stderr
+    path = vul(studie, "", "anna", "hm")
+    found = codeer(studie, "--besluiten", str(path))
+    assert found.exit_code == 1
+    assert "Fout: verschillen.csv, regel 4: «hm» is geen bekend besluit." in found.stderr
+    assert "1 vastgelegd, 0 stond er al, 2 nog open" in found.stdout
+    assert "bij 1 staat geen reden" in found.stderr
+    found = codeer(studie, "--verschillen", "--code", "stress")
+    assert "2 plekken waar codeurs verschillen, 1 daarvan al besloten" in found.stdout
+    assert "bewaard/verschillen.csv" in found.stderr
+
+
+def test_as_json(studie):
+    found = json.loads(codeer(studie, "--verschillen", "anna", "bo", "--json").stdout)
+    assert found["geschreven"] == ["verschillen.csv"]
+    assert found["verschillen"][0]["gaven"] == {"anna": ["min"], "bo": []}
+    path = vul(studie, "", "anna", "")
+    found = json.loads(codeer(studie, "--besluiten", str(path), "--json").stdout)
+    assert (found["besluiten"]["vastgelegd"], found["besluiten"]["meldingen"]) == (1, [])
+
+
+def test_what_is_in_the_way(studie):
+    assert (
+        "nog geen interview is door twee codeurs afgerond" in codeer(studie, "anna", "--verschillen").stderr
+    )
+    studie.tekst("R1").write_text("weg", encoding="utf-8")
+    assert "Fout: R1: " in codeer(studie, "--verschillen").stderr
+    (studie.rapporten / "verschillen.csv").unlink()
+    (studie.rapporten / "verschillen.csv").mkdir()
+    found = codeer(studie, "--verschillen")
+    assert found.exit_code in {0, 1}
+
+
+def test_one_place(studie):
+    found = codeer(studie, "--verschillen", "--code", "nabijheid")
+    assert "1 plek waar codeurs verschillen" in found.stdout
+
+
+def test_the_computer(studie):
+    found = codeer(studie, "--computer", "--steekproef", "6")
+    assert found.exit_code == 0
+    assert "Wat vinden jullie van de voorstellen van de computer?" in found.stdout
+    assert "te weinig" in found.stdout
+    assert "Steekproef: 6 zinnen zonder voorstel, waarvan 4 afgerond." in found.stdout
+    assert "codeer open --codeur NAAM --blind" in found.stderr
+    found = codeer(studie, "--computer")
+    assert "trek dan een steekproef" in found.stderr
+    found = json.loads(codeer(studie, "--computer", "--json").stdout)
+    assert found["computer"]["geschreven"] == ["computer.csv"]
+    assert found["computer"]["codes"][0]["naast"]["eenheden"] == 10
+
+
+def test_the_computer_with_enough_to_say(tmp_path):
+    ids = [f"R{n:02}" for n in range(1, 12)]
+    plaatsen = maak_studie(tmp_path / "s", dict.fromkeys(ids, GESPREK))
+    for nr, id in enumerate(ids):
+        anna = Werk(plaatsen, "anna", id).besluit(0, "akkoord", "stress.min").rond(blind=False)
+        anna.bewaar()
+        if not nr:
+            Werk(plaatsen, "bo", id).besluit(0, "afgewezen", "stress.min").bewaar()
+    found = codeer(plaatsen, "--computer")
+    assert "gespannen" in found.stdout
+    assert "100% (72% tot 100%)" in found.stdout
+    assert "1 voorstel telt bij akkoord en afgewezen niet mee" in found.stderr
+    assert "Nog geen zin is door twee mensen blind afgerond." in found.stdout
+
+
+def test_nothing_to_compare_with_the_computer_yet(tmp_path):
+    plaatsen = maak_studie(tmp_path / "s")
+    plaatsen.tekst("R01").write_text("weg", encoding="utf-8")
+    found = codeer(plaatsen, "--computer")
+    assert "Er valt nog niets te vergelijken" in found.stdout
+    assert "Fout: R01: " in found.stderr
+
+
+def test_the_first_places_after_the_words_per_code(studie):
+    found = codeer(studie)
+    assert "Samen bespreken (3 plekken). Begin met deze 3:" in found.stdout
+    assert " 1. R1, regel 1 (stress): «Ik was gespannen.»" in found.stdout
+    assert "anna: min     bo: plus" in found.stdout
