@@ -1,7 +1,9 @@
 """Who may speak to the server, and what it answers; over real sockets."""
 
+import errno
 import http.client
 import json
+import os
 import threading
 
 import pytest
@@ -11,6 +13,7 @@ from codeer.core.errors import CodeboekFout, GebruiksFout, SchrijfFout, SlotFout
 from codeer.core.verdeling import Verdeling
 from codeer.steps.coderen import Werkplek
 from codeer.steps.pagina import Pagina
+from codeer.storage.journaal import journaal_pad
 from codeer.storage.journaal_lezen import lees_journaal
 from codeer.web.app import maak_app
 from codeer.web.server import Server
@@ -284,6 +287,32 @@ class TestAnswers:
         status, answer, _ = bezoek.vraag("POST", "/", {})
         assert status == 405
         assert answer["fout"] == "Dit kan hier niet."
+
+
+def test_a_full_disk_is_told_and_nothing_is_claimed(tmp_path, monkeypatch):
+    onderzoek = maak_studie(tmp_path / "s")
+    visit = Bezoek(Pagina(Werkplek(onderzoek, "anna"), Verdeling()))
+    memo = {"soort": "memo", "over": "interview", "sleutel": "R01", "tekst": "eerst"}
+    assert visit.vraag("POST", "/api/interview/R01/daad", memo)[0] == 200
+    path = journaal_pad(onderzoek, "anna", "R01")
+    before = path.read_bytes()
+
+    def half(file, data):
+        os.write(file, data[:20])
+        raise OSError(errno.ENOSPC, "vol")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("codeer.storage.journaal._write_all", half)
+        status, answer, _ = visit.vraag("POST", "/api/interview/R01/daad", memo | {"tekst": "daarna"})
+        assert (status, "bewaard" in answer, "stand" in answer) == (507, False, False)
+        assert "Maak ruimte" in answer["tip"]
+    _, seen, _ = visit.vraag("GET", "/api/interview/R01")
+    assert seen["stand"]["memo"]["tekst"] == "eerst"
+    assert path.read_bytes().startswith(before)
+    done = visit.vraag("POST", "/api/interview/R01/daad", memo | {"tekst": "daarna"})[1]
+    assert done["stand"]["memo"]["tekst"] == "daarna"
+    assert Werkplek(onderzoek, "anna").beeld("R01").staat.nr == done["stand"]["nr"]
+    visit.dicht()
 
 
 class Stuk:
