@@ -101,8 +101,10 @@ def _show_apart(one: Vergelijking, *, alone: bool) -> None:
             "gesprek los van elkaar: codeer open --codeur NAAM --blind"
         )
     _wrapped(f"{listed(people(one.codeurs))}, {_units(one)}. {why}")
-    name = _name_width(one)
-    for code in _used(one):
+    used, name = _used(one), _name_width(one)
+    if not used:
+        show("Daarin gaf niemand een code.")
+    for code in used:
         show(hanging(code.code, [_counts(code, one)], name))
 
 

@@ -136,6 +136,7 @@ def test_only_what_was_not_independent(run, studie):
     assert "codeer open --codeur NAAM --blind" in " ".join(result.out.split())
     assert "Samen bespreken" not in result.out
     assert "methodehoofdstuk" not in run("--methodoloog").out
+    assert "Daarin gaf niemand een code." in run("--code", "nabijheid").out
 
 
 def test_after_consensus(run, studie):

@@ -104,3 +104,22 @@ def test_no_ratings_at_all():
     telling = Oordelenmatrix.from_oordelen([]).tel()
     assert telling.getallen() == (0,)
     assert (telling.codeurs, telling.gebruikt, telling.vergelijkbaar) == (0, 0, 0)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["x", "y", None]), st.sampled_from(["x", "y", None])),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_two_coders_are_counted_as_among_more(pairs):
+    left, right = zip(*pairs, strict=True)
+    two = uit_kolommen({"a": left, "b": right})
+    three = uit_kolommen({"a": left, "b": right, "c": [None] * len(pairs)})
+    assert three.tel_paren()[0] == two.tel() == next(three.paren()).tel()
+    short, long = two.tel(), three.tel()
+    assert (*short.eenheden, 0) == long.eenheden
+    assert [(*row, 0) for row in short.gegeven] == list(map(tuple, long.gegeven))
+    assert [(*row, 0) for row in short.samen] == list(map(tuple, long.samen))
+    assert short.per_codeur == long.per_codeur[:2]
