@@ -8,9 +8,6 @@ import { overlapt } from "./tekens.js";
 
 /** @typedef {import("./toestand.js").Merk} Merk @typedef {import("./toestand.js").Beurt} Beurt */
 
-/** Why the team decided so: only joint decisions ask for it. */
-const reden = () => (nu.begin.overleg && nu.reden ? { reden: nu.reden } : {});
-
 /** Accept or reject a suggestion, or change it into another code or pole.
  * @param {Merk} m @param {"akkoord" | "afgewezen" | "anders"} beslissing
  * @param {{code: string, pool: string}} [wordt] */
@@ -18,7 +15,6 @@ export async function besluit(m, beslissing, wordt) {
   const { begin, eind, code, pool } = m.bron;
   const rest = wordt ? { wordt_code: wordt.code, wordt_pool: wordt.pool } : {};
   const facetten = beslissing === "afgewezen" ? {} : m.facetten;
-  Object.assign(rest, reden());
   const uit = await doe({ soort: "besluit", begin, eind, citaat: citaat(begin, eind), code, pool, beslissing, facetten, ...rest });
   if (uit && localStorage.getItem("codeer.door") === "ja") spring(1);
 }
@@ -29,7 +25,7 @@ export async function codeer(code, pool, facetten) {
   const delen = delenPerBeurt(nu.plek.begin, nu.plek.eind);
   let laatste = null;
   for (const { begin, eind } of delen) {
-    laatste = await doe({ soort: "codeer", begin, eind, citaat: citaat(begin, eind), code, pool, facetten, ...reden() });
+    laatste = await doe({ soort: "codeer", begin, eind, citaat: citaat(begin, eind), code, pool, facetten });
     if (!laatste) return;
   }
   if (!laatste) return;
@@ -43,7 +39,7 @@ export async function codeer(code, pool, facetten) {
  * @param {{code?: string, pool?: string, begin?: number, eind?: number}} nieuw */
 export async function wijzigCodering(m, nieuw) {
   const { begin, eind, code, pool } = { begin: m.begin, eind: m.eind, code: m.code, pool: m.pool, ...nieuw };
-  const uit = await doe({ soort: "codeer", begin, eind, citaat: citaat(begin, eind), code, pool, facetten: m.facetten, na: [m.id], ...reden() });
+  const uit = await doe({ soort: "codeer", begin, eind, citaat: citaat(begin, eind), code, pool, facetten: m.facetten, na: [m.id] });
   if (!uit) return;
   const sleutel = `c:${uit.ids[0]}`;
   if (merk(sleutel)) kiesPlek({ begin, eind, huidig: sleutel });

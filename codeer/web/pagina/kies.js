@@ -10,7 +10,6 @@ if (hoogtepunt) CSS.highlights.set("plek", hoogtepunt);
 
 /** Choose a place; the side panel follows. @param {Plek | null} plek */
 export function kiesPlek(plek) {
-  if (plek?.begin !== nu.plek?.begin) nu.reden = "";
   nu.plek = plek;
   if (plek) nu.paneel = "plek";
   meld("plek");

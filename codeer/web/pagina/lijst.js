@@ -24,7 +24,7 @@ export async function toonLijst() {
       el("span", { class: "wie" }, "Je werkt als ", el("b", {}, nu.begin.codeur)),
       el("span", { id: "bewaard", class: "bewaard", role: "status" }),
       el("span", { class: "ruimte" }),
-      !nu.begin.overleg && knop("Werk opsturen", stuurOp, { data: { f: "opsturen" } }),
+      knop("Werk opsturen", stuurOp, { data: { f: "opsturen" } }),
     ),
   );
   const hoofd = /** @type {HTMLElement} */ (document.getElementById("hoofd"));
@@ -35,7 +35,6 @@ export async function toonLijst() {
     hoofd,
     nu.begin.blind && el("p", { class: "strook blind" }, el("b", {}, "Je codeert blind."), " Je ziet geen voorstellen van de computer en geen werk van anderen."),
     nu.begin.melding && el("p", { class: "let-op" }, nu.begin.melding.fout, " ", nu.begin.melding.tip),
-    nu.begin.overleg && el("p", { class: "strook" }, el("b", {}, "Dit is het overleg."), " Wat je hier kiest, geldt voor het hele team."),
     el("h2", {}, rest.length ? "Jouw interviews" : "Interviews"),
     interviews.length ? kaarten(voorJou.length ? voorJou : interviews) : el("p", { class: "uitleg" }, "Er zijn nog geen interviews. Lees ze in met: codeer import"),
     rest.length > 0 && [el("h2", {}, "Andere interviews"), kaarten(rest)],
@@ -88,7 +87,7 @@ async function stuurOp() {
       "dialog",
       { "aria-labelledby": "kop-opsturen", onclose: () => dialoog.remove() },
       el("h2", { id: "kop-opsturen" }, "Je werk staat klaar"),
-      el("p", {}, "In het bestand ", el("b", {}, bestand), " zit alles wat je codeerde. De tekst van de interviews zit er niet in."),
+      el("p", {}, "In het bestand ", el("b", {}, bestand), " zit alles wat je deed, met de stukjes tekst waar je een code aan gaf. De hele interviews zitten er niet in."),
       el("p", {}, "Het staat in deze map:"),
       el("p", { class: "pad" }, waar),
       el("p", {}, "Stuur dit bestand naar wie het onderzoek leidt. Je kunt daarna gewoon verder werken."),

@@ -2,14 +2,15 @@
 
 import { tekenCodeboek } from "./codeboek.js";
 import { tekenMenu } from "./codemenu.js";
-import { klaar } from "./daden.js";
+import { klaar, spring } from "./daden.js";
 import { aantal, el, knop, toets, vervang, voortgang } from "./dom.js";
 import { doe } from "./bewaren.js";
 import { tekenKaart } from "./kaart.js";
 import { delenPerBeurt, kiesPlek } from "./kies.js";
+import { zeg, zwijg } from "./melding.js";
 import { memoveld } from "./memo.js";
 import { kort } from "./tekens.js";
-import { citaat, codenaam, meld, merkenBij, nu } from "./toestand.js";
+import { citaat, codenaam, meld, merkenBij, nu, openVoorstellen } from "./toestand.js";
 
 /** Draw what the panel shows now. @param {HTMLElement} paneel */
 export function tekenPaneel(paneel) {
@@ -58,12 +59,12 @@ function tekenPlek() {
       "div",
       { class: "paneel-kop" },
       el("h2", { id: "kop-paneel" }, "Gekozen tekst"),
+      openVoorstellen().length > 0 && knop("Volgende voorstel", () => spring(1), { soort: "klein alleen-laag", data: { f: "verder" } }),
       knop("×", sluit, { soort: "kruis", "aria-label": "Sluiten en terug naar de tekst", data: { f: "dicht" } }),
     ),
     el("blockquote", { class: "plek-citaat", dir: "auto" }, kort(tekst, 280)),
     delen.length > 1 && el("p", { class: "uitleg" }, `Je koos tekst in ${delen.length} beurten; elke beurt krijgt de code apart.`),
     nu.verplaats && delen.length > 0 && verplaatsknop(delen[0]),
-    nu.begin.overleg && redenveld(),
     voorop.map(tekenKaart),
     voorop.length > 0 && overig.length > 0 && el("h3", { class: "ook" }, "Ook op deze plek"),
     overig.map(tekenKaart),
@@ -71,25 +72,22 @@ function tekenPlek() {
   ];
 }
 
-/** Where the team writes why it decides so; it goes along with the next decision. */
-function redenveld() {
-  const veld = el("textarea", { id: "reden", rows: 2, dir: "auto", value: nu.reden, data: { f: "reden" }, oninput: () => { nu.reden = veld.value.trim(); } });
-  return el("div", { class: "veld" }, el("label", { for: "reden" }, "Waarom kiezen jullie dit?"), veld);
-}
-
 /** @param {{begin: number, eind: number}} deel */
 function verplaatsknop(deel) {
   const wat = nu.stand.onzeker.find((/** @type {any} */ o) => o.id === nu.verplaats);
   if (!wat) return null;
   const zet = async () => {
-    if (await doe({ soort: "plaats", id: wat.id, ...deel, citaat: citaat(deel.begin, deel.eind) })) nu.verplaats = null;
-    meld("paneel");
+    if (await doe({ soort: "plaats", id: wat.id, ...deel, citaat: citaat(deel.begin, deel.eind) })) {
+      nu.verplaats = null;
+      zeg("De code staat op zijn nieuwe plek.");
+    }
+    meld("stand");
   };
   return el(
     "div",
-    { class: "let-op" },
+    { class: "let-op knoppen" },
     knop(`Zet ‘${codenaam(wat.code)}’ hier neer`, zet, { soort: "hoofdknop", data: { f: "zet-hier" } }),
-    knop("Toch niet", () => { nu.verplaats = null; meld("stand"); }, { soort: "klein" }),
+    knop("Toch niet", () => { nu.verplaats = null; zwijg(); meld("stand"); }, { soort: "klein" }),
   );
 }
 

@@ -25,7 +25,6 @@ export const nu = {
   filter: "", // show the marks of this code alone
   alleen: "", // a younger code for which a finished interview is read again
   verplaats: /** @type {string | null} */ (null), // the uncertain coding for which a new place is chosen
-  reden: "", // why the team decides so, for joint decisions
   paneel: "interview", // what the side panel shows
 };
 
