@@ -5,7 +5,17 @@ from gebeurtenissen import TEKST, gebeurtenissen, maker, plek
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeer.core.gebeurtenis import Anker, Beslissing, Besluit, Codering, Gebeurtenis, Memo, Onbekend, Over
+from codeer.core.gebeurtenis import (
+    Afronding,
+    Anker,
+    Beslissing,
+    Besluit,
+    Codering,
+    Gebeurtenis,
+    Memo,
+    Onbekend,
+    Over,
+)
 from codeer.core.gebeurtenis_regel import MAX_NR, lees_regel, schrijf_regel
 
 HEAD = ["v", "id", "apparaat", "nr", "tijd", "codeur", "soort", "na", "interview", "tekst", "codeboek"]
@@ -146,3 +156,30 @@ def test_an_anchor_outside_the_text_is_refused(begin, eind):
 def test_a_maker_makes_only_what_can_be_read():
     with pytest.raises(ValueError, match="wordt_code"):
         maker().maak(Besluit(Beslissing.AKKOORD, "a", "", "b"), **plek())
+
+
+def finish(zonder):
+    made = maker().maak(Afronding(("stress",), zonder=((1, 4),)), interview="R01", tekst="a" * 64)
+    return schrijf_regel(made).decode().replace("[[1,4]]", zonder)
+
+
+def test_what_a_finish_leaves_out_is_written_only_when_there_is_any():
+    whole = maker().maak(Afronding(("stress",)), interview="R01", tekst="a" * 64)
+    assert b"zonder" not in schrijf_regel(whole)
+    assert lees_regel(finish("[[1,4],[6,6]]")).inhoud.zonder == ((1, 4), (6, 6))
+
+
+@pytest.mark.parametrize("zonder", ["3", "[3]", "[[3]]", "[[4,1]]", "[[-1,4]]", '[["a",4]]'])
+def test_a_finish_with_damaged_stretches_is_not_understood(zonder):
+    assert isinstance(lees_regel(finish(zonder)), Onbekend)
+
+
+def test_what_lies_beside_a_stretch_left_out_is_finished():
+    found = Afronding(("stress",), zonder=((4, 8), (20, 20)))
+    assert [found.dekt(*unit) for unit in [(0, 4), (3, 5), (8, 20), (20, 30), (15, 25)]] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]

@@ -73,7 +73,9 @@ memos = st.one_of(
     st.builds(Memo, st.sampled_from([Over.CODERING, Over.INTERVIEW, Over.CODE]), _name, _any),
     st.builds(Memo, st.just(Over.STUDIE), st.just(""), _any),
 )
-afrondingen = st.builds(Afronding, st.lists(_code, max_size=3).map(tuple), st.booleans())
+_stuk = st.tuples(st.integers(0, 10**6), st.integers(0, 400)).map(lambda s: (s[0], s[0] + s[1]))
+_zonder = st.lists(_stuk, max_size=2).map(tuple)
+afrondingen = st.builds(Afronding, st.lists(_code, max_size=3).map(tuple), st.booleans(), _zonder)
 
 
 @st.composite
