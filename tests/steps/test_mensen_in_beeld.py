@@ -290,6 +290,15 @@ class TestStatus:
         assert status(o).rapport == "actueel"
         assert [t for _, b, _, t in texts(o) if b == "rapporten"] == []
 
+    def test_an_account_of_before_people_could_code_is_old(self, o):
+        maak_rapport(o, Keuze())
+        path = o.rapporten / "verantwoording.json"
+        account = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps({k: v for k, v in account.items() if k != "coderen"}), "utf-8")
+        assert status(o).rapport == "verouderd"
+        path.write_text(json.dumps(account | {"coderen": "x"}), "utf-8")
+        assert status(o).rapport == "onbekend"
+
     def test_places_that_are_not_sure_come_first(self, o, mensen):
         old = mensen.geeft("anna", "R02", "Ze luisterde altijd.", "stress.min")
         mensen.bewaar(old._replace(id="oud", tekst="1" * 64))

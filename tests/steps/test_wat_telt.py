@@ -356,3 +356,39 @@ def test_the_same_work_gives_the_same_files_whatever_order_it_came_in(plaatsen, 
             lines = path.read_bytes().splitlines(keepends=True)
             path.with_name(f"{path.stem} (conflict).jsonl").write_bytes(b"".join(reversed(lines)))
     assert all(a == b for a, b in pairwise(results))
+
+
+def test_a_coding_counts_in_every_sentence_that_it_covers_for_half(plaatsen, mensen):
+    both = "Ik had toen veel stress. Daar was geen geld. Ze"
+    mensen.geeft("anna", "R01", both, "nabijheid.min")
+    mensen.geeft("anna", "R02", "fijn", "nabijheid.plus")  # less than half: the sentence it covers most
+    for id in ("R01", "R02"):
+        mensen.rondt_af("anna", id, *OUD)
+    maak(plaatsen, "citaten", bron="mens")
+    assert rows(plaatsen, "citaten", "citaat") == [
+        ("Ik had toen veel stress.",),
+        ("Daar was geen geld.",),
+        ("Dat was fijn voor mij.",),
+    ]
+
+
+def test_in_a_group_session_each_speaker_has_her_own_judged_words(tmp_path):
+    tekst = {"G01": "R1: Ik had stress. En toen niet meer.\n\nR2: Ze luisterde goed.\n\nO: Dag."}
+    plaatsen = maak_studie(tmp_path, tekst, CODEBOEK)
+    mensen = Mensen(plaatsen)
+    mensen.geeft("anna", "G01", "Ik had stress.", "stress.min")
+    mensen.rondt_af("anna", "G01", "stress", "stress/geld", citaat="Ik had stress.")
+    mensen.rondt_af("anna", "G01", "nabijheid", citaat="Ze luisterde goed.")
+    maak(plaatsen, "frequenties", bron="mens", per=("spreker",))
+    velden = ("fragmenten", "woorden")
+    found = {
+        (who, code): row(plaatsen, "frequenties_per_spreker", (who, code, pool), *velden)
+        for who in ("R1", "R2")
+        for code, pool in (("stress", "min"), ("nabijheid", "plus"))
+    }
+    assert found == {
+        ("R1", "stress"): ["1", "3"],
+        ("R1", "nabijheid"): ["", ""],
+        ("R2", "stress"): ["", ""],
+        ("R2", "nabijheid"): ["0", "3"],
+    }
