@@ -5,12 +5,13 @@ from bisect import bisect_right
 
 import pytest
 from bewerkingen import bewerk, dobbel, kopie, maak, schrijf
+from gebeurtenissen import maker
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codeer.core.blokken import keten
 from codeer.core.blokken_zoek import zoek_blokken
-from codeer.core.gebeurtenis import Anker
+from codeer.core.gebeurtenis import Afronding, Anker
 from codeer.core.herplaatsing import Herplaatser, Plaats
 from codeer.core.interview import Interview
 
@@ -146,6 +147,37 @@ def test_a_chain_of_versions_is_followed_as_one_step(zaad):
         found = h.plaats(Anker.in_tekst(texts[0], begin, eind), "0")
         if found.zeker and zin.merk:
             assert zin_op(now, found.anker.begin).nr == zin.nr
+
+
+@settings(max_examples=150 * KEER)
+@given(st.integers(0, 10**9), st.integers(1, 8))
+def test_what_is_new_is_never_finished(zaad, keer):
+    """A finish reaches to sentences that stood there as they are, said by someone who counted."""
+    dice = dobbel(zaad)
+    first = maak(dice, 8)
+    second = bewerk(dice, first, keer)
+    oud, spans = schrijf(first)
+    nieuw, now = schrijf(second)
+    said = {zin.nr: zin.tekst for *_, zin in spans}
+    who = {zin.nr: beurt.spreker for beurt in first for zin in beurt.zinnen}
+    whole = maker().maak(Afronding(("stress",)), interview="R01", tekst="toen")
+    (begin, *_), (_, eind, _) = spans[0], spans[-1]
+    passage = whole._replace(id="2", anker=Anker.in_tekst(oud, begin, eind))
+    for g in herplaatser(oud, nieuw).breng_over([whole, passage]).gebeurtenissen:
+        if g.tekst == "toen":
+            assert not any(zin.gelijk and zin.merk and zin.nr >= 0 for *_, zin in now)
+            continue
+        for beurt in second:
+            for zin in beurt.zinnen:
+                b, e = next((b, e) for b, e, found in now if found is zin)
+                if (
+                    beurt.spreker == "R"
+                    and g.inhoud.dekt(b, e)
+                    and (g.anker is None or g.anker.begin <= b <= e <= g.anker.eind)
+                ):
+                    assert zin.nr >= 0
+                    assert zin.tekst == said[zin.nr]
+                    assert who[zin.nr] == "R"
 
 
 VRAAG = "I: Hoe ging dat toen u daar kwam?\n\nR: Ik was bang voor de brief. Toen kwam zij langs.\n\nI: En daarna?\n\nR: Ja."
