@@ -116,7 +116,7 @@ class Oordelenmatrix:
         """Count how often values were given, alone and together."""
         height = len(self.codeurs)
         if height == 2:
-            return self._count_pair(0, 1)
+            return self.tel_paren()[0]
         judged = _pile(_any(row) for row in zip(*self.bits, strict=True))
         groups = [0] + [_exactly(judged, n) for n in range(1, height + 1)]
         sizes = [g.bit_count() for g in groups]
@@ -134,12 +134,13 @@ class Oordelenmatrix:
 
     def tel_paren(self) -> tuple[Telling, ...]:
         """Count for every two coders, in the order of `paren()`, without making their matrices."""
-        return tuple(self._count_pair(a, b) for a, b in combinations(range(len(self.codeurs)), 2))
+        columns = list(zip(*self.bits, strict=True)) or [()] * len(self.codeurs)
+        coders = [(_any(column), column) for column in columns]
+        return tuple(self._count_pair(a, b) for a, b in combinations(coders, 2))
 
-    def _count_pair(self, first: int, second: int) -> Telling:
-        """Count for two coders: the same as for any number, but with what is simpler there."""
-        left, right = [row[first] for row in self.bits], [row[second] for row in self.bits]
-        one, other = _any(left), _any(right)
+    def _count_pair(self, first: tuple[int, Sequence[int]], second: tuple[int, Sequence[int]]) -> Telling:
+        """Count for two coders, each with what she judged and what per value she gave it."""
+        (one, left), (other, right) = first, second
         both, once = one & other, one ^ other
         lone = [((a | b) & once).bit_count() for a, b in zip(left, right, strict=True)]
         own = [(a & both).bit_count() for a in left], [(b & both).bit_count() for b in right]
