@@ -49,6 +49,8 @@ class Fragment:
     herkomst: Herkomst = Herkomst.AUTOMAAT
     waarom: str = ""
     memo: str = ""
+    # what people gave with the code, such as ("soort", "wens"), each once
+    facetten: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

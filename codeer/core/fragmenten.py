@@ -26,12 +26,27 @@ def maak_fragmenten(
     for g in keuze.gekozen:
         begin, eind, _ = dekking.zinnen[g.zin]
         events = [e for e in map(staat.gebeurtenis, g.gebeurtenissen) if e is not None]
+        noted = events
+        if g.codeurs == (OVERLEG,):  # what each wrote at the same code stays to be read
+            noted = [e for e in map(staat.gebeurtenis, _all_who_gave(keuze, g)) if e is not None]
         if g.herkomst is Herkomst.AUTOMAAT:
             why = reasons.get((g.zin, g.code, g.pool), [])
         else:
             why = [*([NIET_BESPROKEN] if g.nog_niet_besproken else []), *_why(events, g)]
         voorstel = Voorstel(g.code, g.pool, begin, eind, "; ".join(dict.fromkeys(why)))
-        yield plek.fragment(voorstel, ", ".join(sorted(g.codeurs)), g.herkomst, memos.bij(events))
+        codeur = ", ".join(sorted(g.codeurs))
+        yield plek.fragment(voorstel, codeur, g.herkomst, memos.bij(events), _facetten(events))
+
+
+def _facetten(events: Iterable[Gebeurtenis]) -> tuple[tuple[str, str], ...]:
+    """Give the facets that anyone gave with the code, each once."""
+    given = (e.inhoud.facetten for e in events if isinstance(e.inhoud, (Besluit, Codering)))
+    return tuple(dict.fromkeys((naam, value) for row in given for naam, value in row if value))
+
+
+def _all_who_gave(keuze: Keuze, g: Gekozen) -> Iterator[str]:
+    for judged in keuze.beoordeling.codeurs.values():
+        yield from judged.uit.get((g.zin, g.code, g.pool), ())
 
 
 def _why(events: Iterable[Gebeurtenis], g: Gekozen) -> Iterator[str]:

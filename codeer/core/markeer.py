@@ -32,7 +32,7 @@ def markeer(plan: Plan, laag: Taallaag, tekst: str, beurten: Collection[int] | N
     span_of = _spans(plan.eenheid, laag)
     found: dict[tuple[int, int, int, str], _Found] = {}
     for search in plan.candidates(index.keys()):
-        for hit in _hits(search, index):
+        for hit in vind(search, index):
             judged = _judge(search, hit, index)
             if judged is None:
                 continue
@@ -75,8 +75,8 @@ def _spans(eenheid: Eenheid, laag: Taallaag) -> Callable[[int], tuple[int, int]]
     return lambda zin: spans[tuple(laag.zinnen[zin][2:size])]
 
 
-def _hits(search: SearchTerm, index: Taalindex) -> Iterator[Hit]:
-    """Give every hit of a term that no exclusion covers and whose word class fits."""
+def vind(search: SearchTerm, index: Taalindex) -> Iterator[Hit]:
+    """Give every hit of a term that no exclusion covers and whose word class fits, negated or not."""
     seen: set[tuple[int, ...]] = set()
     for pattern in search.patterns:
         for hit in _pattern_hits(pattern, index, compounds=search.term.samenstellingen):

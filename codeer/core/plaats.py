@@ -29,6 +29,7 @@ class Plaatsbepaler:
         codeur: str = AUTOMAAT,
         herkomst: Herkomst = Herkomst.AUTOMAAT,
         memo: str = "",
+        facetten: tuple[tuple[str, str], ...] = (),
     ) -> Fragment:
         """Make the fragment of a suggestion or of what people gave, its quote taken from the text."""
         beurt = self._beurt(voorstel.begin)
@@ -50,6 +51,7 @@ class Plaatsbepaler:
             herkomst=herkomst,
             waarom=voorstel.waarom,
             memo=memo,
+            facetten=facetten,
         )
 
     def _beurt(self, begin: int) -> Beurt:

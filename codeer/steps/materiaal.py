@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from codeer.taal.model import Taal
 
 Voortgang = Callable[[int, int, str], None]
+ALLE_ROLLEN = ("I", "R", "O")
 
 
 class Voorgesteld(NamedTuple):
@@ -110,7 +111,7 @@ class Stroom:
             except CodeerFout as fout:
                 self.overgeslagen.append((id, fout.fout, fout.tip))
                 continue
-            yield self._materiaal(interview)
+            yield self.materiaal(interview)
         if self._voortgang:
             self._voortgang(len(self.ids), len(self.ids), "")
 
@@ -129,20 +130,20 @@ class Stroom:
         worked = self.standen.interviews if self.standen is not None else ()
         return tuple(id for id in worked if id not in self.ids)
 
-    def laag(self, interview: Interview) -> Taallaag:
+    def laag(self, interview: Interview, *, alle: bool = False) -> Taallaag:
         """Give the language layer of the turns that count, from the cache or made anew and kept.
 
-        What an interviewer asks is not read: it would take half of the time for nothing.
+        What an interviewer asks is not read: it would take half of the time for nothing. With `alle` it is.
         """
-        sprekers = self.codeboek.instellingen.sprekers
+        sprekers = ALLE_ROLLEN if alle else self.codeboek.instellingen.sprekers
         key = _sha(interview.tekst, self._model_key, *sprekers)
-        laag = self._cache.read_laag(interview.id, key)
+        laag = self._cache.read_laag(interview.id, key, alle=alle)
         if laag is None:
             if self._taal is None:
                 self._taal = open_taal(self.codeboek.taalmodel)
             counted = tuple(b for b in interview.beurten if counts(b.spreker, sprekers))
             laag = self._taal.laag(Interview(interview.id, interview.tekst, counted))
-            self._cache.write_laag(interview.id, key, laag)
+            self._cache.write_laag(interview.id, key, laag, alle=alle)
         return laag
 
     def voorgesteld(self, interview: Interview) -> Voorgesteld:
@@ -151,7 +152,8 @@ class Stroom:
         units = eenheden(found.zinnen, interview.tekst, self.codeboek.instellingen.eenheid)
         return Voorgesteld(tuple(self._ordered(found)), found.zinnen, units)
 
-    def _materiaal(self, interview: Interview) -> Materiaal:
+    def materiaal(self, interview: Interview) -> Materiaal:
+        """Give one interview with the fragments that count."""
         found = self._marked(interview)
         place = Plaatsbepaler(interview)
         sprekers = [s for s in found.woorden if counts(s, self.codeboek.instellingen.sprekers)]

@@ -34,12 +34,13 @@ class Cache:
     """Reads and writes what can be made again; a damaged or missing file is simply not there."""
 
     def __init__(self, map: Path) -> None:
-        self._lagen = map / "taal"
+        # `True` holds the layers of all speakers, beside those of the speakers that count
+        self._lagen = {False: map / "taal", True: map / "taal_alle"}
         self._gemarkeerd = map / "voorstellen"
 
-    def read_laag(self, id: str, key: str) -> Taallaag | None:
+    def read_laag(self, id: str, key: str, *, alle: bool = False) -> Taallaag | None:
         """Give the language layer of an interview when it was made from exactly this key."""
-        data = _read(self._lagen / f"{id}.json", key)
+        data = _read(self._lagen[alle] / f"{id}.json", key)
         if data is None:
             return None
         try:
@@ -47,9 +48,9 @@ class Cache:
         except (KeyError, TypeError, ValueError, IndexError, binascii.Error):
             return None
 
-    def write_laag(self, id: str, key: str, laag: Taallaag) -> None:
+    def write_laag(self, id: str, key: str, laag: Taallaag, *, alle: bool = False) -> None:
         """Keep a language layer; a full disk or a read-only folder is no fault here."""
-        _write(self._lagen / f"{id}.json", key, _plain_laag(laag))
+        _write(self._lagen[alle] / f"{id}.json", key, _plain_laag(laag))
 
     def read_gemarkeerd(self, id: str, key: str) -> Gemarkeerd | None:
         """Give the suggestions in an interview when they were made from exactly this key."""
@@ -78,7 +79,7 @@ class Cache:
     def prune(self, ids: Collection[str]) -> None:
         """Throw away what was kept of interviews that are no longer there: it holds their words."""
         keep = {f"{id}.json" for id in ids}
-        for folder in (self._lagen, self._gemarkeerd):
+        for folder in (*self._lagen.values(), self._gemarkeerd):
             with suppress(OSError):
                 for path in folder.glob("*"):
                     if path.name not in keep:
