@@ -333,6 +333,15 @@ def test_quotes_say_who_why_and_what_was_written(plaatsen, mensen):
     ]
 
 
+def test_what_people_wrote_stays_to_be_read_after_the_team_decided(plaatsen, mensen):
+    one = mensen.geeft("anna", "R01", "Ze luisterde goed.", "nabijheid.plus")
+    mensen.memo("anna", one, "mooi gezegd")
+    mensen.rondt_af("anna", "R01", *OUD)
+    mensen.geeft("overleg", "R01", "Ze luisterde goed.", "nabijheid.plus")
+    maak(plaatsen, "citaten", bron="mens")
+    assert rows(plaatsen, "citaten", "codeur", "memo") == [("overleg", "mooi gezegd")]
+
+
 def test_frequencies_add_up_by_source(plaatsen, mensen):
     mensen.akkoord("bo", "R02", "Zij luisterde altijd.", "nabijheid.plus")
     mensen.geeft("anna", "R01", "Ze luisterde goed.", "nabijheid.plus")
