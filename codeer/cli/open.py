@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codeer.cli import _foutmelding, _uitvoer
-from codeer.cli._opties import MapOptie
+from codeer.cli._opties import JsonOptie, MapOptie
 from codeer.core.errors import GebruiksFout
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def open_(
     poort: Poort = 0,
     geen_browser: GeenBrowser = False,
     map: MapOptie = None,
+    json: JsonOptie = False,
 ) -> int:
     """Open de pagina Lezen en coderen in je browser.
 
@@ -82,7 +83,9 @@ def open_(
     if werkblad:
         from codeer.cli._open_werkblad import werkblad as sheet
 
-        return sheet(map, codeur, bestand, blind=blind, interview=interview)
+        return sheet(map, codeur, bestand, blind=blind, interview=interview, json=json)
+    if json:
+        raise GebruiksFout("--json hoort bij --werkblad.", "De pagina zelf geeft geen uitkomst.")
     if bestand is not None:
         tip = f"Een werkblad lees je terug met: codeer open --codeur {codeur} --werkblad {bestand}"
         raise GebruiksFout(f"Met {bestand} kan codeer open niets.", tip)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from codeer.core.errors import GebruiksFout, VerouderdFout
+from codeer.core.errors import GebruiksFout, OnderzoekFout, VerouderdFout
 from codeer.core.namen import meant, plain_naam
 from codeer.core.werkblad import (
     KLAAR,
@@ -81,7 +81,12 @@ class Teruglezer:
         by_interview.pop("", None)
         for interview in self._ids:
             if taken := by_interview.get(interview):
-                seen = self._plek.bekijk(interview)
+                try:
+                    seen = self._plek.bekijk(interview)
+                except OnderzoekFout as fout:
+                    first = taken[0]
+                    self._meld(first.blad, first.rij.nr, RijFoutError(fout.fout, fout.tip), None, interview)
+                    continue
                 with self._plek.samen(interview):
                     work = Invoer(self._plek, interview, Bladstand(seen))
                     for taak in taken:

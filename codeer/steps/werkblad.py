@@ -116,8 +116,9 @@ class _Maker:
             ("studie", _studie(self._onderzoek)),
             ("codeur", self._plek.codeur),
             ("codeboek", book.hash()),
-            *(("interview", id) for id in self.ids),
-            *(("blind", id) for id in self.ids if id in self._blind),
+            # also those that cannot be read now: the next sheet has them again
+            *(("interview", id) for id in self._wanted),
+            *(("blind", id) for id in self._wanted if id in self._blind),
         ]
         return schrijf_werkmap(maak_werkmap(standen, book, own, read.over, read.zelf))
 

@@ -391,6 +391,19 @@ class TestDecisions:
             path.unlink()
         assert "Interview «R02» is er niet." in {p.tekst for p in lees(onderzoek, blad).problemen}
 
+    def test_an_interview_that_cannot_be_read_stops_no_other(self, onderzoek):
+        blad = maak(onderzoek)
+        blad.zet(NAKIJKEN, vind(blad), besluit="akkoord")
+        blad.zet(NAKIJKEN, vind(blad, "R01"), besluit="akkoord")
+        good = onderzoek.tekst("R02").read_bytes()
+        onderzoek.tekst("R02").write_text("R: anders", encoding="utf-8")
+        done = lees(onderzoek, blad)
+        assert (done.overgenomen, [p.interview for p in done.problemen]) == (1, ["R02"])
+        onderzoek.tekst("R02").write_bytes(good)
+        # the sheet as it was is kept, and the new one has the interview again
+        assert lees(onderzoek, Map(onderzoek.map / done.kopie)).overgenomen == 1
+        assert {r["interview"] for r in Map(pad(onderzoek)).rijen()} >= {"R01", "R02"}
+
 
 class TestOwnCodings:
     def test_a_quote_is_found_back(self, onderzoek):
@@ -700,6 +713,9 @@ def test_command(codeer, onderzoek):
     assert '"terug.xlsx"' in done.err
     onderzoek.tekst("G01").write_text("R: anders", encoding="utf-8")
     assert "Let op: interviews/G01.txt" in codeer(*words, onderzoek.map / "weer.xlsx").err
+    again = codeer(*words, onderzoek.map / "terug.xlsx", "--json")
+    assert (again.afloop, again.json["overgenomen"], len(again.json["problemen"])) == (1, 0, 47)
+    assert codeer(*words[:-1], "--json").afloop == 2
     blind = codeer(*words[:2], "open", "--codeur", "bea", "--werkblad", "--blind")
     assert "Blind, zonder voorstellen: R01, R02" in blind.out
 
