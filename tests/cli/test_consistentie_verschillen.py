@@ -11,6 +11,7 @@ from studie import maak_studie
 from typer.testing import CliRunner
 
 from codeer.cli.app import app
+from codeer.core.errors import GebruiksFout
 
 GESPREK = "R: Ik was gespannen. Ze kon luisteren. De hond blafte. Het was stil. Het regende hard."
 
@@ -126,3 +127,16 @@ def test_the_first_places_after_the_words_per_code(studie):
     assert "Samen bespreken (3 plekken). Begin met deze 3:" in found.stdout
     assert " 1. R1, regel 1 (stress): «Ik was gespannen.»" in found.stdout
     assert "anna: min     bo: plus" in found.stdout
+
+
+def test_the_page_of_the_team_opens_and_stops(studie, monkeypatch):
+    asked = []
+    monkeypatch.setattr("codeer.web.server.Server.loop", lambda self: self.sluit())
+    monkeypatch.setattr("codeer.cli.open._open_browser", lambda adres: asked.append(adres))
+    found = CliRunner().invoke(app, ["open", "--overleg", "--map", str(studie.map)])
+    assert found.exit_code == 0
+    assert f"Adres: {asked[0]}" in found.stdout
+    assert "Er opende geen browser." in found.stderr
+    assert "Jullie besluiten staan in coderingen/overleg" in found.stderr
+    found = CliRunner().invoke(app, ["open", "--map", str(studie.map)])
+    assert isinstance(found.exception, GebruiksFout)
