@@ -135,8 +135,8 @@ class Oordelenmatrix:
     def tel_paren(self) -> tuple[Telling, ...]:
         """Count for every two coders, in the order of `paren()`, without making their matrices."""
         columns = list(zip(*self.bits, strict=True)) or [()] * len(self.codeurs)
-        coders = [(_any(column), column) for column in columns]
-        return tuple(self._count_pair(a, b) for a, b in combinations(coders, 2))
+        codeurs = [(_any(column), column) for column in columns]
+        return tuple(self._count_pair(a, b) for a, b in combinations(codeurs, 2))
 
     def _count_pair(self, first: tuple[int, Sequence[int]], second: tuple[int, Sequence[int]]) -> Telling:
         """Count for two coders, each with what she judged and what per value she gave it."""
