@@ -35,7 +35,7 @@ def maak_fragmenten(
             why = [*([NIET_BESPROKEN] if g.nog_niet_besproken else []), *_why(events, g)]
         voorstel = Voorstel(g.code, g.pool, begin, eind, "; ".join(dict.fromkeys(why)))
         codeur = ", ".join(sorted(g.codeurs))
-        yield plek.fragment(voorstel, codeur, g.herkomst, memos.bij(events), _facetten(events))
+        yield plek.fragment(voorstel, codeur, g.herkomst, memos.bij(noted), _facetten(events))
 
 
 def _facetten(events: Iterable[Gebeurtenis]) -> tuple[tuple[str, str], ...]:
