@@ -2,7 +2,7 @@
 
 import { el, knop, vervang } from "./dom.js";
 import { knip, overlapt } from "./tekens.js";
-import { codenaam, code, nu, poolnaam, poolteken, zichtbaar } from "./toestand.js";
+import { codenaam, code, isKlaar, nu, poolnaam, poolteken, zichtbaar } from "./toestand.js";
 
 /** @typedef {import("./toestand.js").Beurt} Beurt @typedef {import("./toestand.js").Merk} Merk */
 
@@ -29,9 +29,7 @@ export function gezicht(beurt, merken) {
 
 /** How many counted sentences of a turn are finished. @param {Beurt} beurt @returns {number} */
 export function klaarIn(beurt) {
-  return beurt.zinnen.filter(([begin, eind]) =>
-    nu.stand.klaar.some(([van, tot]) => van <= begin && eind <= tot),
-  ).length;
+  return beurt.zinnen.filter(([begin, eind]) => isKlaar({ begin, eind })).length;
 }
 
 /** Draw a turn. @param {HTMLElement} artikel @param {Beurt} beurt @param {Merk[]} merken */
@@ -59,9 +57,10 @@ function kop(beurt, klaar) {
 
 /** Say for which younger codes a finished turn was not read. @param {Beurt} beurt */
 function jonger(beurt) {
+  if (!beurt.telt || nu.alleen) return null;
   const missend = new Set();
   for (const half of nu.stand.half_klaar) if (overlapt(half, beurt)) half.codes.forEach((/** @type {string} */ c) => missend.add(c));
-  if (!missend.size || nu.alleen) return null;
+  if (!missend.size) return null;
   const namen = [...missend].map((c) => `‘${codenaam(c)}’`).join(", ");
   return el("span", { class: "jonger" }, `gelezen vóór code ${namen} bestond`);
 }

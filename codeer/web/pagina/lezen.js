@@ -8,7 +8,7 @@ import { luisterNaarKeuze, toonPlek } from "./kies.js";
 import { tekenKnelpunten } from "./knelpunten.js";
 import { tekenPaneel, wisselCodeboek } from "./paneel.js";
 import { overlapt } from "./tekens.js";
-import { codenaam, luister, meld, merk, neemInterview, nu, openVoorstellen } from "./toestand.js";
+import { allesKlaar, codenaam, luister, meld, merk, neemInterview, nu, openVoorstellen, telKlaar } from "./toestand.js";
 import { openHulp } from "./toetsen.js";
 import { haal } from "./verbinding.js";
 
@@ -52,12 +52,13 @@ function bouw() {
   vak = {
     lezing,
     boven: el("div", { class: "boven" }),
+    einde: el("p", { class: "einde" }),
     paneel: el("aside", { id: "paneel", class: "paneel", "aria-labelledby": "kop-paneel" }),
     balk: /** @type {HTMLElement} */ (document.getElementById("balk")),
   };
   const hoofd = /** @type {HTMLElement} */ (document.getElementById("hoofd"));
   hoofd.className = "scherm-lezen";
-  hoofd.replaceChildren(el("div", { class: "kolom" }, vak.boven, lezing, einde()), vak.paneel);
+  hoofd.replaceChildren(el("div", { class: "kolom" }, vak.boven, lezing, vak.einde), vak.paneel);
   bouwBalk();
   stopLuisteren = luisterNaarKeuze(lezing);
   lezing.addEventListener("click", daadInVoet);
@@ -130,6 +131,7 @@ function tekenBeurten() {
 /** What the reader must know before reading. */
 function bovenaan() {
   const wat = [];
+  const { zinnen, klaar: gedaan } = telKlaar();
   if (nu.interview.blind) {
     wat.push(el("p", { class: "strook blind" }, el("b", {}, "Je codeert blind."), " Je ziet geen voorstellen van de computer en geen werk van anderen. Zo meten we eerlijk of jullie hetzelfde lezen."));
   }
@@ -138,8 +140,8 @@ function bovenaan() {
       el(
         "div",
         { class: "strook jong" },
-        el("p", {}, "Je leest dit interview nog een keer, ", el("b", {}, `alleen voor ‘${codenaam(nu.alleen)}’`), ". Het was al klaar voordat deze code bestond."),
-        el("div", { class: "knoppen" }, knop(`Hele interview klaar voor ‘${codenaam(nu.alleen)}’`, () => klaar(null, null), { soort: "hoofdknop", data: { f: "klaar-jong" } }), el("a", { class: "knop", href: `#/interview/${nu.interview.interview}` }, "Toon weer alle codes")),
+        el("p", {}, "Je leest dit interview nog een keer, ", el("b", {}, `alleen voor ‘${codenaam(nu.alleen)}’`), gedaan < zinnen ? ". Het was al klaar voordat deze code bestond." : ". Dat is gelukt: het is nu ook daarvoor klaar."),
+        el("div", { class: "knoppen" }, gedaan < zinnen && knop(allesKlaar(), () => klaar(null, null), { soort: "hoofdknop", data: { f: "klaar-jong" } }), el("a", { class: "knop", href: `#/interview/${nu.interview.interview}` }, "Toon weer alle codes")),
       ),
     );
   } else for (const pad of jongeCodes()) {
@@ -155,16 +157,12 @@ function bovenaan() {
 const jongeCodes = () => new Set(nu.stand.half_klaar.flatMap((/** @type {any} */ h) => h.codes));
 
 function vulBalk() {
-  const { zinnen, klaar: gedaan } = nu.stand.voortgang;
+  const { zinnen, klaar: gedaan } = telKlaar();
   vervang(vak.klaar, voortgang(gedaan, zinnen), el("span", {}, `${gedaan} van ${aantal(zinnen, "zin", "zinnen")} klaar`));
   const open = openVoorstellen().length;
   vervang(vak.volgende, el("span", { class: "breed" }, open ? "Volgende open voorstel" : "Geen open voorstellen"), el("span", { class: "smal" }, open ? "Volgende" : "Geen open"), open ? ` (${open})` : "");
+  vervang(vak.einde, "Einde van het interview. ", gedaan < zinnen && knop(allesKlaar(), () => klaar(null, null), { data: { f: "einde-klaar" } }), " ", el("a", { href: "#/" }, "Terug naar alle interviews"));
   vak.terug.disabled = !nu.stand.kan_terug;
-}
-
-/** What stands below the last turn. */
-function einde() {
-  return el("p", { class: "einde" }, "Einde van het interview. ", knop("Hele interview klaar", () => klaar(null, null), { data: { f: "einde-klaar" } }), " ", el("a", { href: "#/" }, "Terug naar alle interviews"));
 }
 
 /** @param {Event} e */

@@ -10,7 +10,7 @@ import { delenPerBeurt, kiesPlek } from "./kies.js";
 import { zeg, zwijg } from "./melding.js";
 import { memoveld } from "./memo.js";
 import { kort } from "./tekens.js";
-import { citaat, codenaam, meld, merkenBij, nu, openVoorstellen } from "./toestand.js";
+import { allesKlaar, citaat, codenaam, meld, merkenBij, nu, openVoorstellen, telKlaar } from "./toestand.js";
 
 /** Draw what the panel shows now. @param {HTMLElement} paneel */
 export function tekenPaneel(paneel) {
@@ -93,7 +93,8 @@ function verplaatsknop(deel) {
 
 /** About this interview: how far it is, a memo, finishing it. */
 function tekenInterview() {
-  const { zinnen, klaar: gedaan, voorstellen_open: open } = nu.stand.voortgang;
+  const { zinnen, klaar: gedaan } = telKlaar();
+  const open = openVoorstellen().length;
   const kenmerken = Object.entries(nu.interview.kenmerken || {}).filter(([, w]) => w);
   const af = gedaan >= zinnen;
   return [
@@ -122,7 +123,7 @@ function tekenInterview() {
         ? el("p", {}, "✓ Je hebt dit interview helemaal klaar.")
         : [
             el("p", { class: "uitleg" }, "Klaar betekent: ik heb dit gelezen en alle codes gegeven die erbij horen. Wat niets kreeg, telt dan als ‘hoort er niet bij’."),
-            knop("Hele interview klaar", () => klaar(null, null), { data: { f: "alles-klaar" } }),
+            knop(allesKlaar(), () => klaar(null, null), { data: { f: "alles-klaar" } }),
           ],
     ),
     el("p", { class: "uitleg" }, toets("?"), " voor alle toetsen"),

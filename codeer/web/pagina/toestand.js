@@ -118,9 +118,23 @@ export const merkenBij = (plek) =>
 export const openVoorstellen = () =>
   nu.merken.filter((/** @type {Merk} */ m) => m.toestand === "open" && zichtbaar(m) && !isKlaar(m));
 
-/** Tell whether a place lies in what is finished. @param {{begin: number, eind: number}} plek */
-const isKlaar = (plek) =>
-  nu.stand.klaar.some((/** @type {[number, number]} */ [van, tot]) => van <= plek.begin && plek.eind <= tot);
+/** Tell whether a place lies in what is finished: for all codes, or for the one that is read alone.
+ * @param {{begin: number, eind: number}} plek @returns {boolean} */
+export const isKlaar = (plek) =>
+  nu.stand.klaar.some((/** @type {[number, number]} */ [van, tot]) => van <= plek.begin && plek.eind <= tot) ||
+  (Boolean(nu.alleen) &&
+    nu.stand.half_klaar.some((/** @type {any} */ h) => h.begin <= plek.begin && plek.eind <= h.eind && !h.codes.includes(nu.alleen)));
+
+/** How many sentences there are, and how many are finished for what is read now. */
+export function telKlaar() {
+  const { zinnen, klaar } = nu.stand.voortgang;
+  if (!nu.alleen) return { zinnen, klaar };
+  const alle = nu.interview.beurten.flatMap((/** @type {Beurt} */ b) => (b.telt ? b.zinnen : []));
+  return { zinnen, klaar: alle.filter((/** @type {[number, number]} */ [begin, eind]) => isKlaar({ begin, eind })).length };
+}
+
+/** What the button says that finishes the whole interview. */
+export const allesKlaar = () => `Hele interview klaar${nu.alleen ? ` voor ‘${codenaam(nu.alleen)}’` : ""}`;
 
 /** @param {string} pad @returns {Code | undefined} */
 export const code = (pad) => nu.begin.codeboek.codes.find((/** @type {Code} */ c) => c.code === pad);

@@ -150,7 +150,7 @@ def test_a_code_born_later_was_not_judged_and_can_be_gone_through_alone(eigen_ma
     page.keyboard.press("n")
     page.keyboard.press("a")
     expect(page.locator(".etiket.akkoord")).to_have_count(1)
-    page.get_by_role("button", name="Hele interview klaar voor ‘dieren’").click()
+    page.get_by_role("button", name="Hele interview klaar voor ‘dieren’").first.click()
     expect(page.locator(".klaar-teken")).to_have_count(2)
     page.get_by_role("link", name="← Interviews").click()
     expect(page.locator(".interview").first).to_contain_text("✓ klaar")
@@ -193,7 +193,13 @@ def test_axe_finds_nothing(maak_blad, server, breedte, schema):
     axe = os.environ.get("CODEER_AXE")
     if not axe:
         pytest.skip("set CODEER_AXE to axe.min.js (npm pack axe-core)")
-    blad = maak_blad(server, viewport={"width": breedte, "height": 800}, color_scheme=schema, bypass_csp=True)
+    blad = maak_blad(
+        server,
+        viewport={"width": breedte, "height": 800},
+        color_scheme=schema,
+        bypass_csp=True,
+        reduced_motion="reduce",
+    )
     page = blad.open()
     check(page, axe)
     page = blad.open("R18")
