@@ -110,6 +110,8 @@ class _Zoeker:
         self._order = {code: nr for nr, code in enumerate(codes)}
         self._nu = dict(sorted(nu.items()))
         self._los = {naam: z for naam, z in sorted(los.items()) if naam in nu}
+        self._given_now = {naam: _per_unit(z) for naam, z in self._nu.items()}
+        self._given_alone = {naam: _per_unit(z) for naam, z in self._los.items()}
 
     def van_code(self, code: str) -> Iterator[Verschil]:
         """Give the differences about one code, by place."""
@@ -130,14 +132,16 @@ class _Zoeker:
             judged = alone if own and alone is not None else now
             if not _has(judged.gezien.get(code, 0), zin):
                 continue
-            given = set(_given(judged, zin))
+            by_unit = (self._given_alone if own else self._given_now)[naam]
+            given = by_unit.get(zin, set())
             polen = tuple(p for p in POLEN if (code, p) in given)
             others = sorted((k for k in given if k[0] != code), key=self._rank)
-            beside = any(c == code for nr in (zin - 1, zin + 1) if nr >= 0 for c, _ in _given(judged, nr))
+            around = by_unit.get(zin - 1, set()) | by_unit.get(zin + 1, set())
+            beside = any(c == code for c, _ in around)
             yield Gaf(naam, polen, tuple(others), beside, own)
 
-    def _rank(self, kant: Kant) -> tuple[int, int]:
-        return self._order.get(kant[0], len(self._order)), POLEN.index(kant[1])
+    def _rank(self, kant: Kant) -> tuple[int, str, int]:
+        return self._order.get(kant[0], len(self._order)), kant[0], POLEN.index(kant[1])
 
 
 def _differing(judged: Iterable[Zinsoordelen], code: str) -> int:
@@ -153,11 +157,13 @@ def _differing(judged: Iterable[Zinsoordelen], code: str) -> int:
     return differing
 
 
-def _given(judged: Zinsoordelen, zin: int) -> Iterator[Kant]:
-    """Give the codes and poles that a codeur gave to a unit which she judged for them."""
+def _per_unit(judged: Zinsoordelen) -> dict[int, set[Kant]]:
+    """Give the codes and poles that a codeur gave, by unit, where she judged it for them."""
+    found: dict[int, set[Kant]] = {}
     for kant, bits in judged.gegeven.items():
-        if _has(bits, zin) and _has(judged.gezien.get(kant[0], 0), zin):
-            yield kant
+        for zin in nummers(bits & judged.gezien.get(kant[0], 0)):
+            found.setdefault(zin, set()).add(kant)
+    return found
 
 
 def _has(bits: int, zin: int) -> bool:
