@@ -72,6 +72,7 @@ class Hertaler:
 
     namen: Namen
     delen: Mapping[str, tuple[frozenset[str], ...]]
+    codeboek: Codeboek
 
     @classmethod
     def van(cls, codeboek: Codeboek) -> Hertaler:
@@ -81,7 +82,7 @@ class Hertaler:
             parts = [frozenset(deel) for deel in code.samengevoegd]
             own = {code.pad, *code.voorheen}.difference(*parts)
             delen[code.pad] = (frozenset(own), *parts)
-        return cls(namen_van_nu(codeboek), delen)
+        return cls(namen_van_nu(codeboek), delen, codeboek)
 
     def alle(self, gebeurtenissen: Iterable[Gebeurtenis | Onbekend]) -> list[Gebeurtenis | Onbekend]:
         """Give all events under the names of now; what this version cannot read stays as it is.
@@ -106,6 +107,8 @@ class Hertaler:
         if self.delen and isinstance(now.inhoud, Afronding) and isinstance(g.inhoud, Afronding):
             judged = set(g.inhoud.codes)
             codes = tuple(c for c in now.inhoud.codes if all(judged & d for d in self.delen.get(c, ())))
+            # as it would be recorded now: who makes it again, such as by undoing, loses nothing
+            codes = codes_bij_afronding(self.codeboek, codes)
             if codes != now.inhoud.codes:
                 return now._replace(inhoud=replace(now.inhoud, codes=codes))
         return now

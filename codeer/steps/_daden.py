@@ -146,11 +146,9 @@ def klaar(werk: Werk, anker: Anker | None, codes: Sequence[str] | None = None) -
     chosen = known if codes is None else tuple(code for code in known if code in codes)
     if not chosen:
         raise GebruiksFout("Er is geen code om op te letten.", "Zet eerst een code in het codeboek.")
-    inhoud = Afronding(chosen, werk.beeld.onafhankelijk)
-    if same := werk.bestaand(inhoud, anker):
-        return [same]
     recorded = codes_bij_afronding(werk.beeld.codeboek, chosen)
-    return [werk.maak(replace(inhoud, codes=recorded), anker)]
+    inhoud = Afronding(recorded, werk.beeld.onafhankelijk)
+    return [werk.bestaand(inhoud, anker) or werk.maak(inhoud, anker)]
 
 
 def heropen(werk: Werk, begin: int | None, eind: int | None) -> list[Gebeurtenis]:

@@ -177,6 +177,12 @@ class TestMerge:
         again = Werkplek(onderzoek, "anna")
         nr = again.beeld("R01").staat.nr
         assert again.klaar("R01").beeld.staat.nr == nr
+        # opening a part again leaves the rest judged, and so does undoing that
+        begin, eind, _ = again.beeld("R01").dekking.zinnen[0]
+        again.heropen("R01", (begin, eind))
+        assert oordelen(onderzoek)["stress"] == again.beeld("R01").eigen_oordelen.gezien["nabijheid"] != 0
+        again.terug("R01")
+        assert oordelen(onderzoek)["stress"] == (1 << len(again.beeld("R01").dekking.zinnen)) - 1
 
     def test_accepting_goes_before_rejecting_of_the_other(self, onderzoek):
         anna = Werkplek(onderzoek, "anna")
