@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+from contextlib import suppress
 
 import pytest
 from codeurwerk import codeert
@@ -121,7 +122,12 @@ def test_a_choice_that_is_none(studie, pagina):
 
 def test_over_the_wire_behind_the_same_guard(studie):
     server = open_overleg(studie)
-    thread = threading.Thread(target=server._server.run, daemon=True)
+
+    def serve():
+        with suppress(OSError):  # its sockets go when the test is done
+            server._server.run()
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     sleutel = server.adres().split("sleutel=")[1]
 
