@@ -33,6 +33,7 @@ OWNERS = {
     "numpy": {"rapporten"},
     "xlsxwriter": {"exporters"},
     "flask": {"web"},
+    "jinja2": {"rapporten", "web"},
     "werkzeug": {"web"},
     "waitress": {"web"},
     "python_calamine": {"storage"},
