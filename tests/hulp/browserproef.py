@@ -64,10 +64,7 @@ def teksten() -> dict[str, str]:
 
 
 def find_browser() -> str | None:
-    named = os.environ.get("CODEER_CHROMIUM")
-    if named:
-        return named
-    names = ("chromium", "chromium-browser", "google-chrome", "msedge")
+    names = (os.environ.get("CODEER_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "msedge")
     return next((found for name in names if (found := shutil.which(name))), None)
 
 

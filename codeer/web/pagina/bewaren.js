@@ -10,7 +10,7 @@ import { Storing, bijNieuweSleutel, haal, stuur } from "./verbinding.js";
 
 const PLAATS = "codeer.wachtend";
 
-/** @typedef {{interview: string, daad: any, gezien: number, verstuurd?: boolean, klaar?: (uit: any) => void}} Wachtend */
+/** @typedef {{wie: string, interview: string, daad: any, gezien: number, verstuurd?: boolean, klaar?: (uit: any) => void}} Wachtend */
 
 /** @type {Wachtend[]} */
 const rij = [];
@@ -28,7 +28,7 @@ const gezienTot = (wat) => Math.max(wat.gezien, laatst.get(wat.interview) || 0);
  * @param {any} daad @returns {Promise<any>} */
 export function doe(daad) {
   return new Promise((klaar) => {
-    rij.push({ interview: nu.interview.interview, daad, gezien: nu.stand.nr, klaar });
+    rij.push({ wie: wie(), interview: nu.interview.interview, daad, gezien: nu.stand.nr, klaar });
     onthoud();
     void werk();
   });
@@ -36,10 +36,18 @@ export function doe(daad) {
 
 /** Go on with what a reload or a crash of the tab interrupted, and again when codeer was started anew. */
 export function hervat() {
-  bijNieuweSleutel(() => void werk());
+  bijNieuweSleutel(async () => {
+    const toen = wie();
+    nu.begin = await haal("/api/begin");
+    if (wie() === toen) void werk();
+    else location.reload();
+  });
   for (const oud of JSON.parse(sessionStorage.getItem(PLAATS) || "[]")) rij.push({ ...oud, verstuurd: true });
   if (rij.length) void werk();
 }
+
+/** Whose work this is: what one person did is never saved as another's, in whatever tab it waits. */
+const wie = () => `${nu.begin?.onderzoek}/${nu.begin?.codeur}`;
 
 /** Tell whether something waits to be saved. */
 export const wacht = () => rij.length > 0;
@@ -53,7 +61,7 @@ async function werk() {
   if (bezig) return;
   bezig = true;
   clearTimeout(wekker);
-  while (rij.length) {
+  while (rij.length && rij[0].wie === wie()) {
     const eerste = rij[0];
     try {
       const uit = (eerste.verstuurd && (await alGedaan(eerste))) || (await zend(eerste));

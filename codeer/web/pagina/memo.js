@@ -14,7 +14,7 @@ const VOOR = "codeer.concept.";
  */
 export function memoveld({ over, sleutel, naam = sleutel, label, uitleg, memo, klaar }) {
   const bewaard = memo?.tekst || "";
-  const plaats = `${VOOR}${over}.${nu.interview?.interview || ""}.${naam}`;
+  const plaats = `${VOOR}${nu.begin.codeur}.${over}.${nu.interview?.interview || ""}.${naam}`;
   let concept = leesConcept(plaats);
   if (concept?.tekst.trim() === bewaard) {
     sessionStorage.removeItem(plaats);

@@ -10,7 +10,7 @@ import { Storing, haal, leesSleutel } from "./verbinding.js";
 
 /** Show the screen that the address asks for. */
 async function toon() {
-  leesSleutel();
+  if (leesSleutel()) nu.begin = null;
   const gevraagd = /^#\/interview\/([^?]+)(?:\?code=(.*))?$/.exec(location.hash);
   const hoofd = /** @type {HTMLElement} */ (document.getElementById("hoofd"));
   try {

@@ -29,14 +29,16 @@ export function bijNieuweSleutel(doe) {
   });
 }
 
-/** Take the key out of the address, so that it is in no history and no screenshot. */
+/** Take the key out of the address, so that it is in no history and no screenshot.
+ * @returns {boolean} whether there was one */
 export function leesSleutel() {
   const gevonden = /[#&]sleutel=([^&]*)/.exec(location.hash);
-  if (!gevonden) return;
+  if (!gevonden) return false;
   sessionStorage.setItem(PLAATS, gevonden[1]);
   omroep.postMessage(gevonden[1]);
   const rest = location.hash.replace(/&?sleutel=[^&]*&?/, "").replace(/^#$/, "");
   history.replaceState(null, "", location.pathname + (rest || "#/"));
+  return true;
 }
 
 /** Ask for something. @param {string} pad @returns {Promise<any>} */
