@@ -9,9 +9,9 @@ from typing import NamedTuple, cast
 from codeer.core.codering import AUTOMAAT
 from codeer.core.telling import Telbaar, Telling
 from codeer.core.vergelijking import Blad, codematrix
+from codeer.core.wilson import wilson
 from codeer.maten import krippendorff_alpha
 from codeer.maten._bootstrap import Interval, bootstrap
-from codeer.maten._wilson import wilson
 
 GENOEG = 10  # below this a share says too little to be shown
 HERHALINGEN = 1000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeer.maten._wilson import wilson
+from codeer.core.wilson import wilson
 
 
 @pytest.mark.parametrize(
