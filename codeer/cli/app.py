@@ -29,6 +29,7 @@ from codeer.cli.samenvoegen import samenvoegen
 from codeer.cli.status import status
 from codeer.cli.taalmodel import taalmodel
 from codeer.cli.verdeel import verdeel
+from codeer.cli.zoek import zoek
 
 app = typer.Typer(
     name="codeer",
@@ -44,6 +45,7 @@ app.command("importeer", cls=Opdracht, hidden=True)(importeer)
 app.add_typer(codeboek, name="codeboek")
 app.command("open", cls=Opdracht)(open_)
 app.command("rapport", cls=Opdracht)(rapport)
+app.command("zoek", cls=Opdracht)(zoek)
 app.command("consistentie", cls=Opdracht)(consistentie)
 app.command("status", cls=Opdracht)(status)
 app.command("controleer", cls=Opdracht)(controleer)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+# how much of a long line is shown on either side of a place in it
+_OMGEVING = 34
+
 
 class Afloop(IntEnum):
     """The exit codes of the program, as the design fixes them."""
@@ -35,6 +38,15 @@ class GebruiksFout(CodeerFout):
     """The command was called in a way that it does not know."""
 
     afloop = Afloop.GEBRUIK
+
+
+class ZoekvraagFout(GebruiksFout):
+    """A search query cannot be understood; `plek` is where in the query, as (begin, eind)."""
+
+    def __init__(self, fout: str, tip: str, vraag: str, plek: tuple[int, int]) -> None:
+        self.vraag = vraag
+        self.plek = plek
+        super().__init__(f"{fout}\n{aangewezen(vraag, *plek)}" if vraag.strip() else fout, tip)
 
 
 class LeesFout(CodeerFout):
@@ -82,6 +94,16 @@ class Melding:
     def __str__(self) -> str:
         where = f"regel {self.regel}: " if self.regel else ""
         return f"{where}{self.tekst}"
+
+
+def aangewezen(regel: str, begin: int, eind: int) -> str:
+    """Give a line of text with a line of carets below it; of a long line only what is around the place."""
+    from_, till = max(0, begin - _OMGEVING), min(len(regel), begin + _OMGEVING)
+    shown = "".join(c if c.isprintable() else " " for c in regel[from_:till])
+    before = "… " if from_ else ""
+    carets = "^" * max(1, min(eind, till) - begin)
+    after = " …" if till < len(regel) else ""
+    return f"  {before}{shown}{after}\n  {' ' * (len(before) + begin - from_)}{carets}"
 
 
 class CodeboekFout(CodeerFout):
