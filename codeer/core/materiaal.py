@@ -12,6 +12,7 @@ from codeer.core.codering import Fragment
 from codeer.core.interview import Interview
 from codeer.core.menswerk import Menswerk
 from codeer.core.tabel import Kolom, Rij
+from codeer.core.terugkoppeling import Blokkade
 
 # Within what two codes can be named together.
 BINNEN = ("beurt", "zin", "interview")
@@ -38,6 +39,8 @@ class Materiaal:
     beoordeeld: Beoordeeld | None = None
     # what people did here, and what of it does not count; None where nobody did anything
     werk: Menswerk | None = None
+    # what people said must not be quoted, see core.terugkoppeling.geblokkeerd
+    blokkades: tuple[Blokkade, ...] = ()
 
     @property
     def alles_beoordeeld(self) -> bool:

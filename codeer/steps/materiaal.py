@@ -27,6 +27,7 @@ from codeer.core.vouwen import Staat, vouw
 from codeer.core.zinsdekking import Span, Zinsdekking, eenheden
 from codeer.core.zinsoordelen import Zinsoordelen
 from codeer.core.zoekplan import Plan, maak_plan
+from codeer.steps.blokkades import Blokkadelijst
 from codeer.storage.cache import Cache, Gemarkeerd
 from codeer.storage.codeboek import lees_codeboek
 from codeer.storage.interviews import interview_ids, lees_interview
@@ -124,6 +125,11 @@ class Stroom:
 
         return Standen(self._onderzoek, self.codeboek)
 
+    @cached_property
+    def blokkadelijst(self) -> Blokkadelijst:
+        """Give what people do not want quoted, read once."""
+        return Blokkadelijst(self._onderzoek)
+
     @property
     def interviews_weg(self) -> tuple[str, ...]:
         """Give the interviews that people worked on and that are not there any more."""
@@ -166,6 +172,7 @@ class Stroom:
             respondenten={s: self.kenmerken.respondent(id, s) for s in sprekers},
             fragmenten=(),
             zinnen=found.zinnen,
+            blokkades=self.blokkadelijst.van(interview),
         )
         stand = self.standen.van(interview) if self.standen is not None else None
         if (stand is None or not stand.gebeurtenissen) and Herkomst.AUTOMAAT in self.telregel.lagen:
