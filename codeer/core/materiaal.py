@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from codeer.core.beoordeeld import Beoordeeld
@@ -11,7 +12,7 @@ from codeer.core.codeboek import Codeboek
 from codeer.core.codering import Fragment
 from codeer.core.interview import Interview
 from codeer.core.menswerk import Menswerk
-from codeer.core.tabel import Kolom, Rij
+from codeer.core.tabel import Kolom, Rij, Tabel
 from codeer.core.terugkoppeling import Blokkade
 
 # Within what two codes can be named together.
@@ -85,4 +86,57 @@ class Rapport(Protocol):
 
     def sluit(self) -> Iterable[Rij]:
         """Give the rows that are known only now that all interviews have come by."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Documentopzet:
+    """What a document must know before the first interview comes by."""
+
+    opzet: Opzet
+    map: Path  # an empty folder to write in, cleared away afterwards
+    per: tuple[str, ...] = ()  # the kenmerken by which it compares groups
+    transcripten: bool = True
+    citaten: tuple[str, ...] = ()  # ids of the fragments to quote, where people chose them
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """What is known only after the last interview: the account of the run, in words.
+
+    `delen` are headings with their lines; `let_op_per` warns where groups of a kenmerk cannot be compared.
+    """
+
+    let_op: str
+    let_op_per: Mapping[str, str]
+    methode: str
+    delen: tuple[tuple[str, tuple[str, ...]], ...]
+    totaal: Mapping[str, int]
+    datum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Documentuitvoer:
+    """What a document became: files by their name in the folder of reports, tables by the name of theirs."""
+
+    bestanden: Mapping[str, Path]
+    tabellen: Mapping[str, Tabel] = field(default_factory=dict)
+    meldingen: tuple[str, ...] = ()
+
+
+class Document(Protocol):
+    """A report of running text and charts under way; unlike a table it is written in one go at the end."""
+
+    naam: str
+
+    def verwerk(self, materiaal: Materiaal) -> None:
+        """Take in one interview."""
+        ...
+
+    def sluit(self, verslag: Verslag) -> Documentuitvoer:
+        """Write the document in the folder that it was given."""
+        ...
+
+    def staak(self) -> None:
+        """Let go of all files, finished or not."""
         ...

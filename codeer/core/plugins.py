@@ -12,9 +12,10 @@ _CODEER = Path(__file__).parents[1]
 def plugin_namen(pakket: str) -> tuple[str, ...]:
     """Give the names of the plug-ins in a package of codeer, in alphabetical order; nothing is imported.
 
-    `pakket` is a folder beside `core`, such as `rapporten`; modules that start with `_` are no plug-ins.
+    `pakket` is a folder beside `core`, such as `rapporten` or `rapporten.documenten`; modules that start
+    with `_` are no plug-ins.
     """
-    return tuple(sorted(p.stem for p in (_CODEER / pakket).glob("[!_]*.py")))
+    return tuple(sorted(p.stem for p in _CODEER.joinpath(*pakket.split(".")).glob("[!_]*.py")))
 
 
 def laad_plugin(pakket: str, naam: str) -> ModuleType:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from codeer.core.materiaal import Opzet, Rapport
+from codeer.core.materiaal import Document, Documentopzet, Opzet, Rapport
 from codeer.core.plugins import laad_plugin, plugin_namen
+
+_DOCUMENTEN = "rapporten.documenten"
 
 
 class Rapportmodule(Protocol):
@@ -26,3 +28,23 @@ def namen() -> tuple[str, ...]:
 def laad(naam: str) -> Rapportmodule:
     """Import the file of one report; the name must be one of `namen()`."""
     return cast("Rapportmodule", laad_plugin("rapporten", naam))
+
+
+class Documentmodule(Protocol):
+    """What the file of a document offers."""
+
+    TITEL: str
+
+    def maak(self, opzet: Documentopzet) -> Document:
+        """Begin the document."""
+        ...
+
+
+def documentnamen() -> tuple[str, ...]:
+    """Give the names of all documents, which are the words a user types, in alphabetical order."""
+    return plugin_namen(_DOCUMENTEN)
+
+
+def laad_document(naam: str) -> Documentmodule:
+    """Import the file of one document; the name must be one of `documentnamen()`."""
+    return cast("Documentmodule", laad_plugin(_DOCUMENTEN, naam))

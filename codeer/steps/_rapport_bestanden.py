@@ -64,31 +64,36 @@ def plaats(map: Path, nieuw: Mapping[str, Path], eerder: Mapping[str, str], stan
         doel = map / naam
         try:
             with write_faults(doel):
-                _plaats_een(pad, doel, sha, eerder.get(naam, ""), stand)
+                if bewaard := _plaats_een(pad, doel, sha, eerder.get(naam, ""), map):
+                    stand.meldingen.append(bewaard)
         except SchrijfFout as fout:
             stand.mislukt.append(Mislukt(naam, f"{naam} kan niet geschreven worden.", fout.tip))
         else:
             stand.sha[naam] = sha
 
 
-def _plaats_een(pad: Path, doel: Path, sha: str, eerder: str, stand: Plaatsing) -> None:
+def _plaats_een(pad: Path, doel: Path, sha: str, eerder: str, map: Path) -> str:
+    """Move one file; give what to tell when a person had changed the former one."""
+    told = ""
+    doel.parent.mkdir(exist_ok=True)
     if doel.exists():
         huidig = sha_van(doel)
         if huidig == sha:
-            return
+            return ""
         if huidig != eerder:
-            stand.meldingen.append(_bewaar(doel))
+            told = _bewaar(doel, map)
     os.replace(pad, doel)  # noqa: PTH105 -- os.replace is what tests break to prove that no half file stays
+    return told
 
 
-def _bewaar(doel: Path) -> str:
+def _bewaar(doel: Path, map: Path) -> str:
     """Move a file that a person changed out of the way, and say where it is now."""
-    map = doel.parent / BEWAARD
-    map.mkdir(exist_ok=True)
-    plek, nr = map / doel.name, 1
+    bewaard = map / BEWAARD
+    bewaard.mkdir(exist_ok=True)
+    plek, nr = bewaard / doel.name, 1
     while plek.exists():
         nr += 1
-        plek = map / f"{doel.stem}-{nr}{doel.suffix}"
+        plek = bewaard / f"{doel.stem}-{nr}{doel.suffix}"
     doel.rename(plek)
     return f"{doel.name} was door iemand veranderd en staat nu in {BEWAARD}/{plek.name}."
 

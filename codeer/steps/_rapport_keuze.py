@@ -10,7 +10,7 @@ from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
 from codeer.core.materiaal import BINNEN, Opzet, Rapport
 from codeer.core.namen import meant, plain_naam
 from codeer.exporters._uitvoer import Getallen
-from codeer.rapporten._vind import laad, namen
+from codeer.rapporten._vind import documentnamen, laad, namen
 from codeer.storage.kenmerken import Kenmerken
 
 BRONNEN = ("automaat", "nagekeken", "mens", "alles")
@@ -34,6 +34,9 @@ class Keuze:
     getallen: str = "nl"
     codeurs: tuple[str, ...] = ()
     delen: bool = False
+    # for documents: whether the interviews are in it as a whole, and which fragments people chose to quote
+    transcripten: bool = True
+    citaten: tuple[str, ...] = ()
 
 
 def controleer(keuze: Keuze) -> None:
@@ -46,7 +49,7 @@ def controleer(keuze: Keuze) -> None:
         if waarde not in mag:
             raise GebruiksFout(f"{optie} {waarde} bestaat niet.", f"Kies uit: {', '.join(mag)}.")
     for naam in keuze.rapporten:
-        if naam not in namen():
+        if naam not in alle_namen():
             raise GebruiksFout(f"Er is geen rapport {naam!r}.", _tip_rapport(naam))
     _check_codeurs(keuze)
     _weiger_wat_nog_niet_kan(keuze)
@@ -55,7 +58,12 @@ def controleer(keuze: Keuze) -> None:
 def _tip_rapport(naam: str) -> str:
     if naam.startswith(f"{_PER}_"):
         return f"Bedoel je: codeer rapport --per {naam.removeprefix(f'{_PER}_')}"
-    return meant(naam, namen())
+    return meant(naam, alle_namen())
+
+
+def alle_namen() -> tuple[str, ...]:
+    """Give the names of all tables and documents that can be asked for."""
+    return tuple(sorted((*namen(), *documentnamen())))
 
 
 def _check_codeurs(keuze: Keuze) -> None:
@@ -105,7 +113,7 @@ def _kenmerk(naam: str, kenmerken: Sequence[str]) -> str:
 
 def maak_tabellen(keuze: Keuze, opzet: Opzet) -> tuple[Rapport, ...]:
     """Begin the reports that were asked for, each once; `opzet.per` is filled in from the choice."""
-    gevraagd = list(keuze.rapporten or _STANDAARD)
+    gevraagd = [naam for naam in keuze.rapporten or _STANDAARD if naam not in documentnamen()]
     if keuze.per and _PER not in gevraagd:
         gevraagd.append(_PER)
     tabellen: dict[str, Rapport] = {}

@@ -41,14 +41,17 @@ class Overgeslagen:
 
 
 class Boekhouding:
-    """The account of one run; small, however many interviews come by."""
+    """The account of one run; small, however many interviews come by.
 
-    def __init__(self, codeboek: Codeboek, per: Sequence[str] = ()) -> None:
+    `per` are the kenmerken of its tables, `ook` those by which documents compare besides.
+    """
+
+    def __init__(self, codeboek: Codeboek, per: Sequence[str] = (), ook: Sequence[str] = ()) -> None:
         self.datum = ""
         self.mensen = Mensen()
         self._per = per
         self._codes = tuple(code.pad for code in codeboek.alle_codes())
-        self._gronden = Gronden(self._codes, per)
+        self._gronden = Gronden(self._codes, tuple(dict.fromkeys((*per, *ook))))
         self._niet: list[str] = []
         self._deels: list[str] = []
         self._codeboek = codeboek

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from codeer.core.telwoord import count
@@ -25,16 +25,16 @@ def als_markdown(inhoud: Mapping[str, Any], bestanden: Mapping[str, str]) -> str
         "## Voor in een artikel",
         methode(inhoud),
         "## Waar de cijfers op rusten",
-        _lijst(f"{n} fragmenten {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items()),
+        _lijst(gronden(inhoud)),
         *(part for kop, regels in mensen.delen(inhoud) for part in (f"## {kop}", _lijst(regels))),
         "## Wat geteld is",
-        _lijst(_geteld(inhoud)),
+        _lijst(geteld(inhoud)),
         "## Wat niet is meegenomen",
-        _lijst(_weggelaten(inhoud["weggelaten"])),
+        _lijst(weggelaten(inhoud["weggelaten"])),
         "## Grenzen",
-        _lijst(_grenzen(inhoud)),
+        _lijst(grenzen(inhoud)),
         "## Waarmee",
-        _lijst(_waarmee(inhoud)),
+        _lijst(waarmee(inhoud)),
         "## Bestanden",
         _lijst(f"`{naam}`: sha256 `{sha}`" for naam, sha in bestanden.items()),
         *_eerder(inhoud["eerder_gemaakt"]),
@@ -95,7 +95,13 @@ def _niet_geteld(weggelaten: Mapping[str, Any]) -> str:
     return f"Wat sprekers met deze rol zeggen, telt niet mee: {', '.join(rollen)}." if rollen else ""
 
 
-def _geteld(inhoud: Mapping[str, Any]) -> list[str]:
+def gronden(inhoud: Mapping[str, Any]) -> Iterator[str]:
+    """Say what the fragments rest on."""
+    return (f"{n} fragmenten {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items())
+
+
+def geteld(inhoud: Mapping[str, Any]) -> list[str]:
+    """Say what was counted, and how."""
     totaal, keuze = inhoud["totaal"], inhoud["opties"]
     regels = [
         (
@@ -111,7 +117,8 @@ def _geteld(inhoud: Mapping[str, Any]) -> list[str]:
     return [*regels, f"gegroepeerd per: {', '.join(keuze['per'])}"] if keuze["per"] else regels
 
 
-def _weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:
+def weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:
+    """Say what was left out."""
     regels = [
         f"{rol} ({_ROLLEN.get(rol, 'spreker')}): {count(w['beurten'], 'beurt', 'beurten')}"
         for rol, w in weggelaten["sprekers"].items()
@@ -126,7 +133,8 @@ def _weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:
     return regels or ["niets"]
 
 
-def _grenzen(inhoud: Mapping[str, Any]) -> list[str]:
+def grenzen(inhoud: Mapping[str, Any]) -> list[str]:
+    """Say what the figures cannot tell."""
     regels = [
         (
             "Een voorstel van de computer is geen bevinding: het zegt dat woorden uit het codeboek er staan, "
@@ -140,7 +148,8 @@ def _grenzen(inhoud: Mapping[str, Any]) -> list[str]:
     return regels
 
 
-def _waarmee(inhoud: Mapping[str, Any]) -> list[str]:
+def waarmee(inhoud: Mapping[str, Any]) -> list[str]:
+    """Say with which program and codebook the figures were made."""
     versies = ", ".join(f"{naam} {versie}" for naam, versie in inhoud["versies"].items())
     boek = inhoud["codeboek"]
     regels = [

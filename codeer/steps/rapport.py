@@ -11,7 +11,7 @@ from pathlib import Path
 from codeer import __version__
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Afloop
-from codeer.core.materiaal import Materiaal, Opzet
+from codeer.core.materiaal import Document, Materiaal, Opzet
 from codeer.core.tabel import Celsoort, Kolom, Rij, Tabel
 from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop, Schrijver, Uitvoer
@@ -19,6 +19,7 @@ from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._vind import laad
 from codeer.rapporten.frequenties_per import FrequentiesPer
 from codeer.steps import _rapport_bestanden as bestanden
+from codeer.steps import _rapport_documenten as documenten
 from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
 from codeer.steps._rapport_keuze import (
@@ -132,7 +133,10 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in _formaten(keuze)]
         for een in uitvoer:
             open_bestanden.callback(een.staak)
-        gang.loop(uitvoer)
+        verhalen = documenten.begin(keuze, gang.opzet, tijdelijk, gang.per)
+        for verhaal in verhalen:
+            open_bestanden.callback(verhaal.staak)
+        gang.loop(uitvoer, verhalen)
         overgeslagen = tuple(invoer.overgeslagen())
         stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
@@ -144,6 +148,10 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
             stand.meldingen += een.sluit(gang.boek.datum)
             bestanden.plaats(map, een.bestanden, eerder, stand)
         inhoud = {"codeer": __version__, "opties": gang.opties(), **inhoud}
+        account = documenten.verslag(inhoud, gang.per, gang.boek.let_op)
+        files, told = documenten.sluit(verhalen, account, tijdelijk, Getallen(keuze.getallen))
+        bestanden.plaats(map, files, eerder, stand)
+        stand.meldingen += told
         _verantwoord(inhoud, map, tijdelijk, eerder, stand)
     return Uitkomst(
         map=map,
@@ -181,14 +189,16 @@ class _Gang:
         opzet = Opzet(invoer.codeboek, invoer.kenmerken, binnen=keuze.binnen)
         self.tabellen = maak_tabellen(keuze, opzet)
         self.meldingen = list(andere_namen(keuze, opzet))
-        self.boek = Boekhouding(invoer.codeboek, keuze.per)
+        self.opzet = opzet
+        self.per = documenten.vergelijkbaar(keuze, invoer.kenmerken)
+        self.boek = Boekhouding(invoer.codeboek, keuze.per, self.per)
         self._invoer = invoer
         self._keuze = keuze
         eigen = [tabel for tabel in self.tabellen if tabel.naam == "frequenties"]
         # the summary on the screen needs these counts, whether or not their table was asked for
         self._overzicht = eigen[0] if eigen else laad("frequenties").maak(opzet)
 
-    def loop(self, uitvoer: Sequence[Uitvoer]) -> None:
+    def loop(self, uitvoer: Sequence[Uitvoer], verhalen: Sequence[Document] = ()) -> None:
         """Let all interviews come by and write all rows; the outputs are still to be closed."""
         schrijvers = [
             [een.tabel(Kop(tabel.naam, tabel.titel, tabel.kolommen)) for een in uitvoer]
@@ -200,6 +210,8 @@ class _Gang:
                 self._overzicht.verwerk(materiaal)
             for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
                 _schrijf(tabel.verwerk(materiaal), naar)
+            for verhaal in verhalen:
+                verhaal.verwerk(materiaal)
         self._waarschuw(uitvoer)
         for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
             _schrijf(tabel.sluit(), naar)
@@ -220,7 +232,7 @@ class _Gang:
         """Give the options of this run, for the account."""
         keuze = self._keuze
         return {
-            "rapporten": [tabel.naam for tabel in self.tabellen],
+            "rapporten": [*(tabel.naam for tabel in self.tabellen), *documenten.gevraagd(keuze)],
             "per": list(keuze.per),
             "binnen": keuze.binnen,
             "bron": keuze.bron,
