@@ -283,7 +283,7 @@ def boeken(draw):
 def test_any_codebook_is_renamed_merged_and_split_with_its_comments(tmp_path_factory, boek, crlf):
     text, (one, two, three) = boek
     text = text.replace("\n", "\r\n") if crlf else text
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("boek")
     before = ontleed_codeboek(text.encode(), waarschuw=False).codeboek
     done = open_boek(folder, text).hernoem(two, "nieuwenaam").inhoud.decode()
     assert next(line for line in verschil(text, done) if line[0] == "-").strip("- ").startswith(two)
