@@ -27,6 +27,7 @@ OWNERS = {
     "rich": {"cli"},
     "spacy": {"taal"},
     "simplemma": {"taal"},
+    "wordfreq": {"taal"},
     "yaml": {"storage"},
     "filelock": {"storage"},
     "pandas": {"rapporten", "exporters", "api"},

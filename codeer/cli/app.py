@@ -29,6 +29,7 @@ from codeer.cli.samenvoegen import samenvoegen
 from codeer.cli.status import status
 from codeer.cli.taalmodel import taalmodel
 from codeer.cli.verdeel import verdeel
+from codeer.cli.verken import verken
 from codeer.cli.zoek import zoek
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ app.command("open", cls=Opdracht)(open_)
 app.command("rapport", cls=Opdracht)(rapport)
 app.command("zoek", cls=Opdracht)(zoek)
 app.command("consistentie", cls=Opdracht)(consistentie)
+app.command("verken", cls=Opdracht)(verken)
 app.command("status", cls=Opdracht)(status)
 app.command("controleer", cls=Opdracht)(controleer)
 app.command("verdeel", cls=Opdracht)(verdeel)
