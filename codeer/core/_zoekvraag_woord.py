@@ -32,6 +32,12 @@ _STUKKEN = re.compile(
     r'|(?P<naam>"[^"]*"|[^\s():"=]+):(?P<waarde>"[^"]*"|[^\s()"=]*)(?:=(?P<facet>"[^"]*"|[^\s()"]*))?'
     r'|"(?P<exact>[^"]*)"|(?P<woord>[^\s()"]+)|(?P<los>")'
 )
+# phrases in which "en" and "of" bind nothing; a term of the codebook may have them as well
+_VAST = frozenset(
+    {"heen en weer", "af en toe", "nu en dan", "hier en daar", "over en weer", "op en neer", "dag en nacht"}
+    | {"meer en meer", "door en door", "hart en nieren", "vallen en opstaan", "kind en kraai"}
+    | {"min of meer", "meer of minder", "vroeg of laat", "goed of kwaad", "alles of niets"}
+)
 # words that begin with an apostrophe by themselves
 _WEGLATING = re.compile(r"['’‘](?:[stnmkr]|ns|ns?t)$", re.IGNORECASE)
 
@@ -126,10 +132,10 @@ def _bare(text: str) -> str:
     return " ".join(text.strip('"').split())
 
 
-def controleer_woord(stuk: Stuk, volgend: Stuk, *, begin: bool) -> None:
+def controleer_woord(stuk: Stuk, volgend: Stuk, vorig: str) -> None:
     """Raise Fout for what is no word to look for, with what was perhaps meant."""
     word, plek = stuk.tekst, stuk.plek
-    _not_an_operator(stuk, volgend, begin=begin)
+    _not_an_operator(stuk, volgend, vorig)
     if word in _TEKENS or word in TEKENS:
         meant = _TEKENS.get(word)
         tip = f"Bedoel je {meant}?" if meant else "Laat het weg."
@@ -153,19 +159,23 @@ def controleer_woord(stuk: Stuk, volgend: Stuk, *, begin: bool) -> None:
     _stars(word, plek)
 
 
-def _not_an_operator(stuk: Stuk, volgend: Stuk, *, begin: bool) -> None:
+def _not_an_operator(stuk: Stuk, volgend: Stuk, vorig: str) -> None:
     """Raise Fout for a word that looks like EN, OF or BINNEN written otherwise."""
     word, plek = stuk.tekst, stuk.plek
     if word in _ENGELS:
         raise Fout(f"{word} is Engels.", f"Schrijf: {_ENGELS[word]}", plek)
     small = word.lower()
-    inside = not begin and volgend.soort is not Teken.EIND
     near = small in ("binnen", "near") and volgend.tekst.isdigit()
     follows = small == "gevolgd" and volgend.tekst.lower() == "door"
-    if near or follows or (small in ("en", "of") and (inside or not begin)):
+    if near or follows or _binds(vorig, small, volgend.tekst):
         meant = {"gevolgd": "GEVOLGD DOOR", "near": "BINNEN"}.get(small, small.upper())
         tip = f'Bedoel je {meant}? Schrijf dat in hoofdletters. Zoek je het woord zelf: "{small}"'
         raise Fout(f"«{word}» staat hier als gewoon woord.", tip, plek)
+
+
+def _binds(vorig: str, word: str, volgend: str) -> bool:
+    """Tell whether a small word looks like EN or OF: not at the beginning, and not in a fixed phrase."""
+    return word in ("en", "of") and vorig != "" and f"{vorig} {word} {volgend}".lower() not in _VAST
 
 
 def _stars(word: str, plek: Plek) -> None:

@@ -218,7 +218,7 @@ class _Lezer:
         words: list[str] = []
         while self._nu().soort is Teken.WOORD and self._nu().tekst not in HOOFDWOORDEN:
             last = self._nu()
-            controleer_woord(last, self._nu(1), begin=not words)
+            controleer_woord(last, self._nu(1), words[-1] if words else "")
             words.append(last.tekst)
             self._at += 1
         return Woorden(" ".join(words), plek=(first.begin, last.eind))
