@@ -40,6 +40,32 @@ _ALLE: tuple[tuple[Kolom, str], ...] = (
         "Dat aantal als percentage van de interviews met getelde woorden waarin deze code beoordeeld is.",
     ),
     (Kolom("respondenten", _G), "Aantal verschillende personen die zo'n fragment hebben uitgesproken."),
+    (Kolom("respondenten_met", _G), "Hoeveel van deze personen het minstens één keer noemden."),
+    (
+        Kolom("aandeel_pct", _D),
+        "Dat aantal als percentage van de respondenten van wie hiervoor iets beoordeeld is.",
+    ),
+    (
+        Kolom("onder", _D),
+        (
+            "Ondergrens: zo laag kan het percentage ernaast ook zijn, gezien hoe weinig mensen het zijn. "
+            "Onder en boven samen zijn een interval van 95 procent."
+        ),
+    ),
+    (Kolom("boven", _D), "Bovengrens: zo hoog kan dat percentage ook zijn."),
+    (Kolom("moment_1", _T), "Het eerste van twee momenten."),
+    (Kolom("moment_2", _T), "Het tweede van twee momenten."),
+    (Kolom("ja_ja", _G), "Hoeveel respondenten het op beide momenten noemden."),
+    (Kolom("ja_nee", _G), "Hoeveel respondenten het alleen op het eerste moment noemden."),
+    (Kolom("nee_ja", _G), "Hoeveel respondenten het alleen op het tweede moment noemden."),
+    (Kolom("nee_nee", _G), "Hoeveel respondenten het op geen van beide noemden."),
+    (
+        Kolom("erbij_pct", _D),
+        (
+            "Van wie veranderde (ja_nee en nee_ja samen): het percentage dat het er juist bij noemde. "
+            "Ligt 50 tussen onder en boven, dan kan de verandering toeval zijn."
+        ),
+    ),
     (Kolom("woorden", _G), "Aantal woorden van de sprekers die meetellen, voor zover beoordeeld."),
     (Kolom("per_1000_woorden", _D), "Fragmenten per 1.000 van die woorden; leeg als er geen woorden zijn."),
     (Kolom("automaat", _G), "Waarvan voorgesteld door de computer en door niemand nagekeken."),

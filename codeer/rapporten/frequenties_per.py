@@ -25,7 +25,7 @@ class FrequentiesPer:
     """
 
     def __init__(self, opzet: Opzet) -> None:
-        self.naam = f"frequenties_per_{_bestandsnaam(opzet)}"
+        self.naam = f"frequenties_per_{bestandsnaam(opzet)}"
         self.titel = f"Per {opzet.per}"
         self.kolommen = (
             Kolom(opzet.per, Celsoort.TEKST),
@@ -68,7 +68,7 @@ class FrequentiesPer:
                 yield (waarde, code, pool, *aantallen, noemer.woorden, deel)
 
 
-def _bestandsnaam(opzet: Opzet) -> str:
+def bestandsnaam(opzet: Opzet) -> str:
     """Give the kenmerk as part of a file name; of two that differ in signs only the second has a number.
 
     The order in the file decides, so that a kenmerk keeps its name whatever else is asked.

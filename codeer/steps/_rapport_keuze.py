@@ -18,6 +18,9 @@ BRONNEN = ("automaat", "nagekeken", "mens", "alles")
 ALTIJD = ("interview", "spreker", "respondent")
 
 _PER = "frequenties_per"
+_GEPAARD = "gepaard"
+# These want to know per which kenmerk; the first comes with every --per.
+_MET_PER = (_PER, "vergelijking", _GEPAARD)
 _PER_INTERVIEW = "frequenties_per_interview"
 _NOG_NIEMAND = "Nog niemand heeft gecodeerd. Begin ermee met: codeer open --codeur JOUW-NAAM"
 _STANDAARD = ("frequenties", _PER_INTERVIEW, _PER, "citaten", "samenhang")
@@ -114,18 +117,27 @@ def _kenmerk(naam: str, kenmerken: Sequence[str]) -> str:
 def maak_tabellen(keuze: Keuze, opzet: Opzet) -> tuple[Rapport, ...]:
     """Begin the reports that were asked for, each once; `opzet.per` is filled in from the choice."""
     gevraagd = [naam for naam in keuze.rapporten or _STANDAARD if naam not in documentnamen()]
-    if keuze.per and _PER not in gevraagd:
+    if keuze.per and not keuze.rapporten:
+        gevraagd[gevraagd.index(_PER) + 1 : gevraagd.index(_PER) + 1] = _MET_PER[1:]
+    elif keuze.per and not set(gevraagd) & set(_MET_PER):
         gevraagd.append(_PER)
     tabellen: dict[str, Rapport] = {}
     for naam in gevraagd:
-        if naam != _PER or (keuze.rapporten and not keuze.per):
+        if naam not in _MET_PER or (keuze.rapporten and not keuze.per):
             tabellen.setdefault(naam, laad(naam).maak(opzet))
             continue
         for per in keuze.per:
-            bron = _PER_INTERVIEW if per == "interview" else _PER
+            if not keuze.rapporten and not _past(naam, per):
+                continue
+            bron = _PER_INTERVIEW if (naam, per) == (_PER, "interview") else naam
             rapport = laad(bron).maak(replace(opzet, per=per))
             tabellen.setdefault(rapport.naam, rapport)
     return tuple(tabellen.values())
+
+
+def _past(naam: str, per: str) -> bool:
+    """Tell whether a table per kenmerk says something that is worth a place in the default set."""
+    return naam == _PER or (per not in ALTIJD and (naam != _GEPAARD or per == "meetmoment"))
 
 
 def andere_namen(keuze: Keuze, opzet: Opzet) -> Iterator[str]:

@@ -17,7 +17,6 @@ from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop, Schrijver, Uitvoer
 from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._vind import laad
-from codeer.rapporten.frequenties_per import FrequentiesPer
 from codeer.steps import _rapport_bestanden as bestanden
 from codeer.steps import _rapport_documenten as documenten
 from codeer.steps._leeswijzer import leeswijzer
@@ -243,9 +242,9 @@ class _Gang:
     def _waarschuw(self, uitvoer: Iterable[Uitvoer]) -> None:
         """Put the warning on top of the tables by which people compare."""
         for tabel in self.tabellen:
-            if not tabel.naam.startswith("frequenties"):
+            if not tabel.naam.startswith(("frequenties", "vergelijking", "gepaard")):
                 continue
-            zin = self.boek.let_op(tabel.per if isinstance(tabel, FrequentiesPer) else "")
+            zin = self.boek.let_op(getattr(tabel, "per", ""))
             for een in uitvoer if zin else ():
                 een.let_op(tabel.naam, zin)
 

@@ -69,12 +69,14 @@ def test_workbook_holds_the_same_tables(tmp_path):
     boek = CalamineWorkbook.from_path(str(tmp_path / "rapport.xlsx"))
     assert boek.sheet_names == [
         "Leeswijzer",
-        *("Frequenties", "Per interview", "Per gemeente", "Citaten", "Samen genoemd"),
+        *("Frequenties", "Per interview", "Per gemeente", "Vergeleken per gemeente"),
+        *("Citaten", "Samen genoemd"),
     ]
     for blad, naam, boven in (
         ("Frequenties", "frequenties", 2),
         ("Per interview", "frequenties_per_interview", 2),
         ("Per gemeente", "frequenties_per_gemeente", 2),
+        ("Vergeleken per gemeente", "vergelijking_per_gemeente", 2),
         ("Citaten", "citaten", 1),
         ("Samen genoemd", "samenhang", 1),
     ):
@@ -89,7 +91,7 @@ def test_workbook_holds_the_same_tables(tmp_path):
 
 def test_per_kenmerk_comes_beside_the_default_set_or_the_named_ones(tmp_path):
     maak(tmp_path / "a", per=("gemeente", "Spreker", "gemeente"))
-    extra = {"frequenties_per_gemeente.csv", "frequenties_per_spreker.csv"}
+    extra = {"frequenties_per_gemeente.csv", "frequenties_per_spreker.csv", "vergelijking_per_gemeente.csv"}
     assert set(bestanden(tmp_path / "a")) == S["STANDAARD"] | extra
     maak(tmp_path / "b", "frequenties", per=("meetmoment",))
     tabellen = {n for n in bestanden(tmp_path / "b") if n.endswith(".csv")}

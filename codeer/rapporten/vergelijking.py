@@ -1,0 +1,113 @@
+"""Groepen naast elkaar (--per): welk deel van de mensen iets noemt, met hoe zeker dat is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from codeer.core.codering import Fragment, Herkomst
+from codeer.core.errors import GebruiksFout
+from codeer.core.interview_id import natural_key
+from codeer.core.materiaal import Materiaal, Opzet, Rapport
+from codeer.core.tabel import Celsoort, Kolom, Rij
+from codeer.core.wilson import wilson
+from codeer.rapporten._kolommen import ONBEKEND, groepswaarde, kolommen, per_1000, persoon
+from codeer.rapporten._noemers import Noemers, families
+from codeer.rapporten._tel import TOTAAL, Rooster, Telling
+from codeer.rapporten.frequenties_per import bestandsnaam
+
+TITEL = "Groepen vergeleken"
+
+
+class _Groep:
+    """One group: what it said, and over whom and on what that rests."""
+
+    def __init__(self, rooster: Rooster, opzet: Opzet) -> None:
+        self.telling = Telling(rooster)
+        self.noemers = Noemers(opzet.codeboek)
+        self.beoordeeld: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
+        self.bronnen: defaultdict[tuple[str, bool], set[Herkomst]] = defaultdict(set)
+
+
+class Vergelijking:
+    """A row per group, code and pole: how many people of how many, with the interval of Wilson.
+
+    A person counts for a code where any of her words was judged for it.
+    """
+
+    def __init__(self, opzet: Opzet) -> None:
+        self.naam = f"vergelijking_per_{bestandsnaam(opzet)}"
+        self.titel = f"Vergeleken per {opzet.per}"
+        self.per = opzet.per
+        self.kolommen = (
+            Kolom(opzet.per, Celsoort.TEKST),
+            *kolommen(
+                "code;pool;respondenten;respondenten_met;aandeel_pct;onder;boven;"
+                "fragmenten;woorden;per_1000_woorden;herkomst"
+            ),
+        )
+        self._opzet = opzet
+        self._rooster = Rooster(opzet.codeboek)
+        self._families = families(opzet.codeboek)
+        self._groepen: dict[str, _Groep] = {}
+
+    def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
+        """Count one interview, each speaker in her own group."""
+        sprekers = dict.fromkeys((*materiaal.woorden, *(f.spreker for f in materiaal.fragmenten)))
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for s in sprekers:
+            members[groepswaarde(materiaal, self.per, s)].append(s)
+        for waarde, who in members.items():
+            if waarde not in self._groepen:
+                self._groepen[waarde] = _Groep(self._rooster, self._opzet)
+            self._neem(self._groepen[waarde], materiaal, who)
+        return ()
+
+    def sluit(self) -> Iterator[Rij]:
+        """Give the rows: groups in natural order with the unknown last, codes as in the codebook."""
+        cellen = [(c.code, pool) for c in self._rooster.codes() for pool in (*c.polen, TOTAAL)]
+        for waarde in sorted(self._groepen, key=lambda w: (w == ONBEKEND, natural_key(w), w)):
+            for code, pool in cellen:
+                yield (waarde, code, pool, *self._cijfers(self._groepen[waarde], code, pool))
+
+    def _cijfers(self, groep: _Groep, code: str, pool: str) -> Rij:
+        noemer = groep.noemers.van(code, pool)
+        if noemer is None:  # judged by nobody: that is not 0
+            return (*[None] * 8, "")
+        key = code, pool == TOTAAL
+        stand, people = groep.telling.stand(code, pool), len(groep.beoordeeld[key])
+        between = wilson(stand.respondenten, people)
+        share = (100 * stand.respondenten / people, *(100 * x for x in between)) if between else [None] * 3
+        deel = per_1000(stand.fragmenten, noemer.woorden)
+        bron = " en ".join(h.value for h in Herkomst if h in groep.bronnen[key])
+        return (people, stand.respondenten, *share, stand.fragmenten, noemer.woorden, deel, bron)
+
+    def _neem(self, groep: _Groep, materiaal: Materiaal, who: Sequence[str]) -> None:
+        here: list[Fragment] = [f for f in materiaal.fragmenten if f.spreker in who]
+        personen = {s: persoon(materiaal, s) for s in who}
+        groep.telling.neem(here, personen)
+        groep.noemers.neem(materiaal, who)
+        for code, family in self._families.items():
+            for totaal, codes in ((False, (code,)), (True, family)):
+                judged = materiaal.beoordeelde_woorden(codes) or {}
+                groep.beoordeeld[code, totaal] |= {personen[s] for s in who if judged.get(s)}
+                if any(judged.get(s) for s in who):
+                    groep.bronnen[code, totaal] |= self._bron(materiaal, codes, who)
+        for f in here:  # who said it was judged, also where she said nothing that counts as a word
+            for code, totaal in ((f.code, False), (f.code, True), (f.code.rpartition("/")[0], True)):
+                groep.beoordeeld[code, totaal].add(personen[f.spreker])
+
+    def _bron(self, materiaal: Materiaal, codes: Sequence[str], who: Sequence[str]) -> set[Herkomst]:
+        if materiaal.beoordeeld is not None:
+            return {h for code in codes for h in materiaal.beoordeeld.grond(code, who)}
+        return {f.herkomst for f in materiaal.fragmenten if f.spreker in who} or {Herkomst.AUTOMAAT}
+
+
+def maak(opzet: Opzet) -> Rapport:
+    """Begin the report; raises GebruiksFout when no kenmerk is given."""
+    if not opzet.per:
+        raise GebruiksFout(
+            "Voor vergelijking moet je zeggen welke groepen je vergelijkt.",
+            "Bijvoorbeeld: codeer rapport vergelijking --per rol",
+        )
+    return Vergelijking(opzet)

@@ -1,0 +1,78 @@
+"""Groups beside one another: how many people of how many, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from codeer.core.beoordeeld import Beoordeeld
+from codeer.core.codering import Herkomst
+from codeer.core.errors import GebruiksFout
+from codeer.core.materiaal import Opzet
+from codeer.rapporten._vind import laad
+
+
+def rij(rijen, **zoek):
+    (found,) = [r for r in rijen if all(r[k] == v for k, v in zoek.items())]
+    return found
+
+
+def test_people_are_counted_once_and_the_interval_is_that_of_wilson(rapport, s):
+    mensen = [
+        s.maak(f"R{n:02}", [("R", [("Woorden hier.", "wantrouwen.min" if n < 8 else "")])], {"rol": "cliënt"})
+        for n in range(10)
+    ]
+    again = s.maak(
+        "R11", [("R", [("Nog eens.", "wantrouwen.min")])], {"rol": "cliënt"}, respondenten={"R": "R00"}
+    )
+    found = rij(rapport("vergelijking", [*mensen, again], per="rol"), code="wantrouwen", pool="min")
+    assert (found["respondenten"], found["respondenten_met"], found["fragmenten"]) == (10, 8, 9)
+    # 8 of 10 by Wilson: 0.4902 to 0.9433 (Agresti and Coull 1998)
+    assert found["aandeel_pct"] == 80
+    assert (found["onder"], found["boven"]) == pytest.approx((49.02, 94.33), abs=0.01)
+    assert (found["woorden"], found["herkomst"]) == (22, "automaat")
+
+
+def test_speakers_of_one_conversation_fall_in_their_own_groups(rapport, s):
+    rijen = rapport("vergelijking", per="gemeente")
+    assert [r["gemeente"] for r in rijen[:: len(rijen) // 3]] == ["Aalten", "Ede", "(onbekend)"]
+    assert rij(rijen, gemeente="Aalten", code="wantrouwen", pool="totaal")["respondenten_met"] == 1
+    empty = rij(rijen, gemeente="Aalten", code="idee", pool="")
+    assert (empty["respondenten_met"], empty["aandeel_pct"], empty["onder"]) == (0, 0, 0)
+
+
+def test_a_total_counts_people_of_all_subcodes_once(rapport, s):
+    rijen = rapport("vergelijking", per="gemeente")
+    assert rij(rijen, gemeente="Ede", code="stress", pool="totaal")["respondenten_met"] == 1
+    assert rij(rijen, gemeente="Ede", code="stress/geld", pool="")["fragmenten"] == 1
+
+
+def test_what_nobody_judged_is_empty_and_the_source_is_told(rapport, s):
+    one = s.maak("R01", [("R", [("Bang was ik.", "stress.min*mens"), "Niets."])], {"rol": "cliënt"})
+    judged = Beoordeeld(
+        eenheden=((3, 15, 1), (16, 22, 1)),
+        sprekers=("R", "R"),
+        woorden=(3, 1),
+        codes={"stress": 0b01},
+        gronden={"stress": {Herkomst.MENS: 0b01}},
+        alles=False,
+    )
+    rijen = rapport("vergelijking", [replace(one, beoordeeld=judged)], per="rol")
+    found = rij(rijen, code="stress", pool="min")
+    assert (found["respondenten"], found["respondenten_met"], found["woorden"]) == (1, 1, 3)
+    assert found["herkomst"] == "mens"
+    assert list(rij(rijen, code="idee", pool="").values())[3:] == [None] * 8 + [""]
+
+
+def test_a_group_without_words_has_no_share(rapport, s):
+    silent = s.maak("L01", [("R", [""])], {"rol": "cliënt"})
+    found = rij(rapport("vergelijking", [silent], per="rol"), code="idee", pool="")
+    assert (found["respondenten"], found["aandeel_pct"], found["onder"]) == (0, None, None)
+
+
+def test_without_groups_there_is_nothing_to_compare(s):
+    for naam in ("vergelijking", "gepaard"):
+        with pytest.raises(GebruiksFout, match=naam) as gevangen:
+            laad(naam).maak(Opzet(s.CODEBOEK, s.KENMERKEN))
+        assert "--per" in gevangen.value.tip
