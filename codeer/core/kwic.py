@@ -12,7 +12,7 @@ _LANG = 40
 _TUSSEN = 48
 _TIJD = re.compile(r"\[\d{2,}:[0-5]\d:[0-5]\d\] ")
 _BEURT = re.compile(r"\n\n+")
-_WOORD = re.compile(r"\S+")
+_WOORD = re.compile(r"\S*[^\W_]\S*")
 
 
 class Stuk(NamedTuple):

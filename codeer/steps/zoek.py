@@ -20,6 +20,7 @@ from codeer.steps._rapport_bestanden import Mislukt
 from codeer.steps._zoek_bestand import bewaar
 from codeer.steps._zoek_term import Termvoorstel, Termzoeker
 from codeer.steps.materiaal import ALLE_ROLLEN, Stroom, open_stroom
+from codeer.storage.cache import Cache
 from codeer.storage.interviews import lees_interview
 from codeer.storage.onderzoek import Onderzoek
 
@@ -190,7 +191,9 @@ class _Gang:
         return {part: n for part, n in self._zoeker.gevonden.items() if part not in filters}
 
     def onhoorbaar(self) -> Iterator[str]:
-        """Say which speakers are asked for that are not searched."""
+        """Say what is not searched, as it does not count or is not there."""
+        if not self._stroom.ids:
+            yield "Er zijn nog geen interviews. Lees ze in met: codeer import MAP-MET-TRANSCRIPTEN"
         asked = {
             b.waarde for b in bladen(self._zoeker.vraag) if isinstance(b, Kenmerk) and b.naam == "spreker"
         }
@@ -201,6 +204,7 @@ class _Gang:
     def loop(self, voortgang: Voortgang | None) -> Iterator[Vindplaats]:
         """Let all interviews come by."""
         ids = self._stroom.ids
+        Cache(self._onderzoek.tijdelijk).prune(ids)
         for nr, id in enumerate(ids):
             if voortgang:
                 voortgang(nr, len(ids), id)
