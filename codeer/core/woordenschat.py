@@ -110,9 +110,9 @@ class Woordenschat:
     def _choose(self, coverage: Mapping[str, int]) -> Iterator[str]:
         said = {form for form, _ in self._ids}
         for form, options in self._ids:
-            able = [x for x in options if x in said or x == self._grondvorm(form)] or list(options)
-            # of two that are equally likely the one that was said
-            yield max(able, key=lambda x: (coverage[x], x == form, x))
+            base = self._grondvorm(form)
+            able = [x for x in options if x in said or x == base] or list(options)
+            yield max(able, key=lambda x: (coverage[x], x == base, x == form, x))
 
 
 def _spoken(laag: Taallaag, first: int, past: int) -> Iterator[int]:
