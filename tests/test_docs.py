@@ -72,6 +72,10 @@ def faults_in(example: str) -> list[str]:
         elif hasattr(at_command, "commands") and word.isupper():
             break
         elif hasattr(at_command, "commands"):
+            if word not in at_command.commands and any(
+                p.param_type_name == "argument" for p in at_command.params
+            ):
+                continue  # `rapport` takes names of its own besides the commands below it
             if word not in at_command.commands:
                 return [*faults, word]
             at_command = at_command.commands[word]

@@ -32,7 +32,7 @@ def help_page(command: Any, ctx: Any) -> str:
 def usage(command: Any, ctx: Any) -> str:
     """Make the line that shows how the command is written."""
     arguments = [_argument(p) for p in command.get_params(ctx) if p.param_type_name == "argument"]
-    tail = ["OPDRACHT …"] if hasattr(command, "commands") else arguments
+    tail = arguments or (["OPDRACHT …"] if hasattr(command, "commands") else [])
     return " ".join(["Gebruik:", ctx.command_path, "[OPTIES]", *tail])
 
 

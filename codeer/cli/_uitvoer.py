@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from io import TextIOWrapper
 from pathlib import Path, PurePath
-from typing import TextIO
+from typing import Any, TextIO
 
 from codeer.cli._tabelvorm import layout
 
@@ -61,6 +61,18 @@ def tell_fout(fout: str, tip: str = "") -> None:
     tell(f"Fout: {fout}")
     if tip:
         tell(f"Tip: {tip}")
+
+
+def tell_afloop(
+    meldingen: Iterable[str], overgeslagen: Iterable[tuple[str, str, str]], mislukt: Iterable[Any]
+) -> None:
+    """Say what was odd, which interviews were left out (id, fault, tip), and which files were not written."""
+    for melding in meldingen:
+        tell(f"Let op: {melding}")
+    for id, fout, tip in overgeslagen:
+        tell_fout(f"Interview {id} is overgeslagen. {fout}", tip)
+    for bestand in mislukt:
+        tell_fout(bestand.fout, bestand.tip)
 
 
 def show_json(value: object) -> None:

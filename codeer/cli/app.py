@@ -16,6 +16,7 @@ from typer.main import get_command
 import codeer
 from codeer.cli import _foutmelding, _uitvoer
 from codeer.cli._nederlands import NAMES_OF_HELP, Groep, Opdracht
+from codeer.cli._rapportgroep import Rapportopdracht
 from codeer.cli.codeboek import groep as codeboek
 from codeer.cli.consistentie import consistentie
 from codeer.cli.controleer import controleer
@@ -45,7 +46,7 @@ app.command("import", cls=Opdracht)(importeer)
 app.command("importeer", cls=Opdracht, hidden=True)(importeer)
 app.add_typer(codeboek, name="codeboek")
 app.command("open", cls=Opdracht)(open_)
-app.command("rapport", cls=Opdracht)(rapport)
+app.command("rapport", cls=Rapportopdracht)(rapport)
 app.command("zoek", cls=Opdracht)(zoek)
 app.command("consistentie", cls=Opdracht)(consistentie)
 app.command("verken", cls=Opdracht)(verken)

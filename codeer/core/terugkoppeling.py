@@ -66,9 +66,9 @@ class Antwoord(NamedTuple):
         return _sleutel("antwoord", self.respondent, self.interview, self.tekst, self.anker, *said)
 
     @property
-    def volgorde(self) -> tuple[int, bool, str]:
+    def volgorde(self) -> tuple[int, int, str]:
         """Give the place in the order in which answers count; of two at once a no comes last."""
-        return self.nr, self.antwoord is Antwoordsoort.NIET, self.id
+        return self.nr, list(Antwoordsoort).index(self.antwoord), self.id
 
     @property
     def plek(self) -> tuple[str, str, str, int, int]:

@@ -122,5 +122,6 @@ _ZINNEN: Mapping[str, Callable[[Gegevens], str]] = {
     "codeboek voeg-samen": lambda g: f"Codes {_tekst(g, 'van')} samengevoegd tot {_tekst(g, 'naar')}.",
     "codeboek splits": lambda g: f"Code {_tekst(g, 'van')} verdeeld; nieuw: {_tekst(g, 'naar')}.",
     "werkblad": lambda g: f"Werkblad gemaakt voor {_tekst(g, 'codeur')}.",
+    "terugkoppeling": lambda g: f"Antwoorden van respondenten ingelezen: {_tekst(g, 'antwoorden')} nieuw.",
     NOTITIE: lambda _: "Notitie.",
 }

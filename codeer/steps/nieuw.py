@@ -18,6 +18,7 @@ _GITIGNORE = """\
 /interviews/
 /coderingen/
 /rapporten/
+/terugkoppeling*.jsonl
 /.codeer/
 """
 _GITATTRIBUTES = """\

@@ -36,13 +36,13 @@ class Ingevuld:
         return self.cellen.get(naam, "")
 
 
-def lees_ingevuld(pad: Path) -> tuple[Ingevuld, ...]:
-    """Read the rows of a list that was filled in; LeesFout when it is no such list."""
+def lees_ingevuld(pad: Path, nodig: tuple[str, ...] = _NODIG, vorm: str = _VORM) -> tuple[Ingevuld, ...]:
+    """Read the rows of a list that was filled in; LeesFout (with the tip `vorm`) when it is no such list."""
     for rows in _tables(pad):
         lines = [(nr, [_clean(c) for c in row]) for nr, row in rows]
         filled = [(nr, row) for nr, row in lines if any(row)]
         header = [c.casefold() for c in filled[0][1]] if filled else []
-        if not set(_NODIG) <= set(header):
+        if not set(nodig) <= set(header):
             continue
         twice = sorted({c for c in header if c and header.count(c) > 1})
         if twice:
@@ -50,7 +50,7 @@ def lees_ingevuld(pad: Path) -> tuple[Ingevuld, ...]:
         return tuple(
             Ingevuld(nr, {c: v for c, v in zip(header, row, strict=False) if c}) for nr, row in filled[1:]
         )
-    raise LeesFout(f"{pad.name} heeft geen kolommen «id» en «besluit».", _VORM)
+    raise LeesFout(f"{pad.name} heeft geen kolommen {' en '.join(f'«{n}»' for n in nodig)}.", vorm)
 
 
 def _tables(pad: Path) -> Iterator[Iterable[tuple[int, Sequence[str]]]]:
@@ -82,15 +82,15 @@ def _clean(cell: str) -> str:
     return unicodedata.normalize("NFC", cell).strip()
 
 
-def lees_merk(onderzoek: Onderzoek) -> dict[str, str]:
-    """Give the sha256 of each file about differences as codeer last wrote it; nothing where that is lost."""
+def lees_merk(onderzoek: Onderzoek, merk: str = _MERK) -> dict[str, str]:
+    """Give the sha256 of each file as codeer last wrote it; nothing where that is lost."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        raw = json.loads((onderzoek.tijdelijk / _MERK).read_bytes())
+        raw = json.loads((onderzoek.tijdelijk / merk).read_bytes())
         return {str(naam): str(sha) for naam, sha in raw.items()}
     return {}
 
 
-def schrijf_merk(onderzoek: Onderzoek, sha: Mapping[str, str]) -> None:
+def schrijf_merk(onderzoek: Onderzoek, sha: Mapping[str, str], merk: str = _MERK) -> None:
     """Remember what was written, so that a file which people changed since is never written over."""
     text = json.dumps(dict(sorted(sha.items())), indent=2)
-    write_atomic(onderzoek.tijdelijk / _MERK, text.encode("utf-8"))
+    write_atomic(onderzoek.tijdelijk / merk, text.encode("utf-8"))

@@ -1,0 +1,64 @@
+"""The command `codeer rapport citatenboekje`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from codeer.cli import _uitvoer
+from codeer.cli._opties import JsonOptie, MapOptie
+from codeer.core.telwoord import count
+
+Code = Annotated[
+    list[str] | None,
+    typer.Option("--code", metavar="CODE", help="Alleen dit thema, met wat eronder valt."),
+]
+Alles = Annotated[
+    bool, typer.Option("--alles", help="Alle citaten, en niet een keuze van 8 per kant van een thema.")
+]
+Intern = Annotated[
+    bool,
+    typer.Option(
+        "--intern", help="Ook citaten die niet gedeeld mogen worden. Zo'n boekje blijft in het team."
+    ),
+]
+
+
+def citatenboekje(
+    code: Code = None,
+    alles: Alles = False,
+    intern: Intern = False,
+    map: MapOptie = None,
+    json: JsonOptie = False,
+) -> int:
+    """Maak een boekje met citaten per thema, om af te drukken of mee te nemen.
+
+    In het boekje staat alleen wat je mag delen: wie het zei heeft toestemming_citeren op ja, en zei niet
+    dat het citaat anders is of niet gebruikt mag worden. De citaten zijn verdeeld over de respondenten.
+    Bij elk citaat staat in welk interview en op welke regel je het terugvindt.
+
+    Voorbeelden:
+
+        codeer rapport citatenboekje
+        codeer rapport citatenboekje --code stress --code nabijheid
+        codeer rapport citatenboekje --code stress --alles --intern
+    """
+    from codeer.steps.citatenboekje import citatenboekje as step
+    from codeer.steps.onderzoek import open_onderzoek
+
+    with _uitvoer.progress("Lezen") as voortgang:
+        uitkomst = step(open_onderzoek(map), code or (), alles=alles, intern=intern, voortgang=voortgang)
+    done = uitkomst.neergezet
+    if json:
+        keys = ("bestand", "citaten", "respondenten", "niet_te_delen", "meldingen")
+        skipped = [{"interview": id, "fout": fout, "tip": tip} for id, fout, tip in uitkomst.overgeslagen]
+        own = {k: getattr(uitkomst, k) for k in keys}
+        _uitvoer.show_json({"map": done.map, **own, "mislukt": done.mislukt, "overgeslagen": skipped})
+        return uitkomst.afloop
+    people = count(uitkomst.respondenten, "respondent", "respondenten")
+    _uitvoer.show(f"{count(uitkomst.citaten, 'citaat', 'citaten')} van {people}.")
+    _uitvoer.tell_afloop(uitkomst.meldingen, uitkomst.overgeslagen, done.mislukt)
+    if done.geschreven:
+        _uitvoer.tell(f"Geschreven: rapporten/{uitkomst.bestand}")
+    return uitkomst.afloop

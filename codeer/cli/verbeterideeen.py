@@ -1,0 +1,84 @@
+"""The command `codeer rapport verbeterideeen`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from codeer.cli import _uitvoer
+from codeer.cli._opties import JsonOptie, MapOptie, pairs
+from codeer.core.telwoord import count
+
+Koppel = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--koppel",
+        metavar="ID=IDEE",
+        help="Zet dit citaat (het id uit citaten.csv) bij dit idee. Een nieuw idee komt op de lijst.",
+    ),
+]
+Per = Annotated[
+    str, typer.Option("--per", metavar="KENMERK", help="Tel per waarde van dit kenmerk wie het noemde.")
+]
+Intern = Annotated[
+    bool,
+    typer.Option("--intern", help="Ook citaten die niet gedeeld mogen worden. Zo'n blad blijft in het team."),
+]
+
+
+def verbeterideeen(
+    koppel: Koppel = None,
+    per: Per = "rol",
+    intern: Intern = False,
+    map: MapOptie = None,
+    json: JsonOptie = False,
+) -> int:
+    """Maak een overzicht van de verbeterideeën: per thema, hoe ver ze zijn en wie ze noemde.
+
+    De ideeën houd je zelf bij in verbeterideeen.csv, in de map van je onderzoek; open het in Excel. De
+    fase is genoemd, gekozen, uitgewerkt, uitgetest, ingevoerd of afgevallen. In de kolom citaten staan
+    de id's uit citaten.csv waar het idee uit komt, met een komma ertussen.
+
+    Voorbeelden:
+
+        codeer rapport verbeterideeen
+        codeer rapport verbeterideeen --koppel "f0123456789ab=Vaste contactpersoon"
+        codeer rapport verbeterideeen --per gemeente --intern
+    """
+    from codeer.steps.onderzoek import open_onderzoek
+    from codeer.steps.verbeterideeen import verbeterideeen as step
+
+    koppels = [p for row in koppel or () for p in pairs("--koppel", [row], "f0123456789ab=IDEE").items()]
+    with _uitvoer.progress("Lezen") as voortgang:
+        uitkomst = step(open_onderzoek(map), per=per, koppels=koppels, intern=intern, voortgang=voortgang)
+    done = uitkomst.neergezet
+    if json:
+        skipped = [{"interview": id, "fout": fout, "tip": tip} for id, fout, tip in uitkomst.overgeslagen]
+        _uitvoer.show_json(
+            {
+                "map": done.map,
+                "geschreven": done.geschreven,
+                "ideeen": [dict(zip(uitkomst.kolommen, row, strict=True)) for row in uitkomst.rijen],
+                "los": uitkomst.los,
+                "register": [{"regel": m.regel, "melding": m.tekst, "tip": m.tip} for m in uitkomst.register],
+                "meldingen": uitkomst.meldingen,
+                "mislukt": done.mislukt,
+                "overgeslagen": skipped,
+            }
+        )
+        return uitkomst.afloop
+    wanted = ("idee", "fase", "respondenten", "fragmenten")
+    plek = [uitkomst.kolommen.index(k) for k in wanted]
+    plek.insert(2, 7)
+    _uitvoer.show_table(
+        [uitkomst.kolommen[i] for i in plek], [[row[i] for i in plek] for row in uitkomst.rijen]
+    )
+    for melding in uitkomst.register:
+        _uitvoer.tell(f"verbeterideeen.csv, {melding} {melding.tip}".rstrip())
+    if uitkomst.los:
+        which = count(len(uitkomst.los), "citaat", "citaten")
+        _uitvoer.tell(f"{which} met een idee staan nog nergens bij: zie onderaan de bladzijde.")
+    _uitvoer.tell_afloop(uitkomst.meldingen, uitkomst.overgeslagen, done.mislukt)
+    _uitvoer.tell(f"Geschreven in rapporten: {', '.join(done.geschreven)}")
+    return uitkomst.afloop

@@ -1,0 +1,50 @@
+"""The ideas to make things better on one page: by theme, how far each is, and who said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codeer.rapporten._blad import maak_blad
+
+
+@dataclass(frozen=True, slots=True)
+class Ideecitaat:
+    """A quote that an idea comes from; the words are empty where they may not be shared."""
+
+    id: str
+    bron: str
+    citaat: str
+    wie: str
+    intern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ideekaart:
+    """One idea as the page shows it; `stemmen` has who said it and by how many people, per group."""
+
+    idee: str
+    omschrijving: str
+    bedacht_door: str
+    fase: str
+    stap: int
+    aan_zet: str
+    uitkomst: str
+    stemmen: tuple[tuple[str, int], ...]
+    citaten: tuple[Ideecitaat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ideeenblad:
+    """All ideas under their themes; `los` are quotes about ideas that stand under none yet."""
+
+    onderzoek: str
+    per: str
+    themas: tuple[tuple[str, tuple[Ideekaart, ...]], ...]
+    fasen: tuple[str, ...]
+    los: tuple[Ideecitaat, ...] = ()
+    intern: bool = False
+
+
+def maak(blad: Ideeenblad) -> str:
+    """Give the page; the same content gives the same page."""
+    return maak_blad("_verbeterideeen.html", b=blad)

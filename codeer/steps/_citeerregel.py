@@ -1,0 +1,16 @@
+"""What the table of kenmerken says of quoting people outside the team."""
+
+from __future__ import annotations
+
+from codeer.core.citeren import TOESTEMMING, Citeerregel
+from codeer.storage.kenmerken import Kenmerken
+
+
+def citeerregel(kenmerken: Kenmerken) -> Citeerregel:
+    """Give what the table of kenmerken says of who may be quoted, over all interviews."""
+    answers = [
+        (row.get("respondent") or kenmerken.respondent(id, spreker), row.get(TOESTEMMING, ""))
+        for (id, spreker), row in kenmerken.rows()
+    ]
+    odd = [(id, spreker) for id, spreker, kolom in kenmerken.onbegrepen if kolom == TOESTEMMING]
+    return Citeerregel.van(answers, odd)
