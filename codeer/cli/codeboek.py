@@ -51,6 +51,23 @@ Proef = Annotated[bool, typer.Option("--proef", help="Laat alleen zien wat er zo
 Fouten = Annotated[bool, typer.Option("--fouten", help="Toon bij --ijkset ook de zinnen die misgaan.")]
 
 
+Versie_oud = Annotated[
+    str,
+    typer.Argument(
+        metavar="A",
+        help="De eerste versie: een bestand, een kopie uit de map bewaard, de verantwoording.json van een "
+        "rapport, of het woord rapport (het vorige) of nu.",
+    ),
+]
+Versie_nieuw = Annotated[str, typer.Argument(metavar="B", help="De tweede versie, op dezelfde manier.")]
+Aantal = Annotated[
+    int, typer.Option("--aantal", metavar="N", help="Hoeveel citaten je van elke soort ziet. Standaard 10.")
+]
+Csv = Annotated[
+    bool, typer.Option("--csv", help="Zet alle citaten ook in rapporten/codeboek_vergelijking.csv.")
+]
+
+
 @groep.callback()
 def codeboek(ctx: typer.Context) -> None:
     """Show the help page when no command follows."""
@@ -113,6 +130,39 @@ def toets(
     uitkomst = toets_voorbeelden(pad)
     _uitvoer.show_json(uitkomst.json()) if json else show_voorbeelden(uitkomst)
     return Afloop.GOED if uitkomst.in_orde else Afloop.CONTROLE
+
+
+@groep.command("vergelijk", cls=Opdracht)
+def vergelijk(
+    a: Versie_oud,
+    b: Versie_nieuw = "nu",
+    aantal: Aantal = 10,
+    csv: Csv = False,
+    map: MapOptie = None,
+    json: JsonOptie = False,
+) -> int:
+    """Laat zien welke citaten erbij komen en weggaan tussen twee versies van het codeboek.
+
+    Zo zie je wat een wijziging doet met jullie eigen interviews: wat de computer meer, minder of anders
+    voorstelt. Er verandert niets: wat mensen besloten, blijft staan.
+
+    Voorbeelden:
+
+        codeer codeboek vergelijk rapport nu
+        codeer codeboek vergelijk bewaard/codeboek-01.yaml nu
+        codeer codeboek vergelijk nu codeboek-voorstel.yaml --csv
+    """
+    from codeer.cli._toon_vergelijking import show_vergelijking
+    from codeer.steps.codeboek_vergelijk import vergelijk as step
+    from codeer.steps.onderzoek import open_onderzoek
+
+    with _uitvoer.progress("Vergelijken") as voortgang:
+        uitkomst = step(open_onderzoek(map), a, b, csv=csv, voortgang=voortgang)
+    if json:
+        _uitvoer.show_json(uitkomst.to_json())
+    else:
+        show_vergelijking(uitkomst, max(0, aantal))
+    return uitkomst.afloop
 
 
 @groep.command("hernoem", cls=Opdracht)

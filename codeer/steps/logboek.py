@@ -121,6 +121,7 @@ _ZINNEN: Mapping[str, Callable[[Gegevens], str]] = {
     "codeboek hernoem": lambda g: f"Code {_tekst(g, 'van')} heet voortaan {_tekst(g, 'naar')}.",
     "codeboek voeg-samen": lambda g: f"Codes {_tekst(g, 'van')} samengevoegd tot {_tekst(g, 'naar')}.",
     "codeboek splits": lambda g: f"Code {_tekst(g, 'van')} verdeeld; nieuw: {_tekst(g, 'naar')}.",
+    "codeboek gewijzigd": lambda _: "Het codeboek is met de hand gewijzigd (gezien bij een rapport).",
     "werkblad": lambda g: f"Werkblad gemaakt voor {_tekst(g, 'codeur')}.",
     "terugkoppeling": lambda g: f"Antwoorden van respondenten ingelezen: {_tekst(g, 'antwoorden')} nieuw.",
     NOTITIE: lambda _: "Notitie.",

@@ -76,20 +76,22 @@ class Stroom:
     spaCy is loaded only when a text is not in the cache.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- the last three have what nearly everyone wants
         self,
         onderzoek: Onderzoek,
         codeboek: Codeboek,
         kenmerken: Kenmerken,
         voortgang: Voortgang | None = None,
         telregel: Telregel = GEWOON,
+        *,
+        cache: Cache | None = None,
     ) -> None:
         self.telregel = telregel
         self._onderzoek = onderzoek
         self.codeboek = codeboek
         self.kenmerken = kenmerken
         self._voortgang = voortgang
-        self._cache = Cache(onderzoek.tijdelijk)
+        self._cache = cache or Cache(onderzoek.tijdelijk)
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._taal: Taal | None = None
         self._model_key = _model_key(codeboek.taalmodel)

@@ -19,6 +19,7 @@ from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._vind import laad
 from codeer.steps import _rapport_bestanden as bestanden
 from codeer.steps import _rapport_documenten as documenten
+from codeer.steps._codeboek_bewaren import bewaar_gebruikt
 from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
 from codeer.steps._rapport_keuze import (
@@ -105,13 +106,14 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
     kenmerken = stroom.kenmerken
     odd = (*kenmerken.meldingen, *kenmerken.unknown(stroom.ids))
     with slot(onderzoek):
+        notes = bewaar_gebruikt(onderzoek, stroom.codeboek)
         invoer = Invoer(
             codeboek=stroom.codeboek,
             kenmerken=kenmerken.kolommen,
             materiaal=stroom,
             overgeslagen=lambda: [Overgeslagen(*regel) for regel in stroom.overgeslagen],
             versies=taal_versies(stroom.codeboek.taalmodel),
-            meldingen=tuple(f"kenmerken.csv, {melding} {melding.tip}".strip() for melding in odd),
+            meldingen=(*notes, *(f"kenmerken.csv, {melding} {melding.tip}".strip() for melding in odd)),
             interviews_weg=stroom.interviews_weg,
             kenmerken_hash=hash_kenmerken(kenmerken),
             overeenstemming=lambda: overeenstemming(onderzoek),

@@ -86,6 +86,19 @@ class Cache:
                         path.unlink(missing_ok=True)
 
 
+class Leescache(Cache):
+    """A cache that is only read: another codebook than that of the study must not push that one out."""
+
+    def write_laag(self, id: str, key: str, laag: Taallaag, *, alle: bool = False) -> None:
+        """Keep nothing."""
+
+    def write_gemarkeerd(self, id: str, key: str, found: Gemarkeerd) -> None:
+        """Keep nothing."""
+
+    def prune(self, ids: Collection[str]) -> None:
+        """Throw nothing away."""
+
+
 def _rows(value: object, width: int) -> list[list[int]]:
     if not isinstance(value, list) or any(len(row) != width for row in value):
         raise ValueError
