@@ -55,7 +55,14 @@ Delen = Annotated[
     bool,
     typer.Option(
         "--delen",
-        help="Alleen wat buiten het team mag komen. Kan nog niet: dat komt met een latere versie.",
+        help="Maak in rapporten/delen wat buiten het team mag komen: alleen kenmerken die het codeboek bij "
+        "delen noemt, geen rijen van minder dan vijf mensen, en alleen citaten van wie daar ja op zei.",
+    ),
+]
+Minimum = Annotated[
+    int,
+    typer.Option(
+        "--minimum", metavar="AANTAL", help="Met --delen: zoveel mensen moeten er achter elke rij zitten."
     ),
 ]
 Getallen = Annotated[
@@ -75,6 +82,7 @@ def rapport(
     bron: Bron = "alles",
     codeur: Codeur = None,
     delen: Delen = False,
+    minimum: Minimum = 5,
     getallen: Getallen = "nl",
     map: MapOptie = None,
     json: JsonOptie = False,
@@ -92,12 +100,14 @@ def rapport(
         codeer rapport --bron mens
         codeer rapport frequenties citaten --codeur anna
         codeer rapport --getallen int
+        codeer rapport --delen
     """
     from codeer.steps._rapport_keuze import Keuze
     from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps.rapport import maak_rapport
 
-    keuze = Keuze(tuple(namen or ()), tuple(per or ()), binnen, bron, getallen, tuple(codeur or ()), delen)
+    codeurs = tuple(codeur or ())
+    keuze = Keuze(tuple(namen or ()), tuple(per or ()), binnen, bron, getallen, codeurs, delen, minimum)
     with _uitvoer.progress("Coderen") as voortgang:
         uitkomst = maak_rapport(open_onderzoek(map), keuze, voortgang)
     _show_json(uitkomst) if json else _show(uitkomst)

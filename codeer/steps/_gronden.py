@@ -60,6 +60,12 @@ class Gronden:
         more = f"; en nog {len(told) - _MAX}" if len(told) > _MAX else ""
         return f"{zin}. Per {kenmerk}: {'; '.join(told[:_MAX])}{more}"
 
+    def alleen_automaat(self, kenmerk: str) -> frozenset[str]:
+        """Give the codes for which some group of a kenmerk rests on the computer alone."""
+        alone = frozenset({Herkomst.AUTOMAAT})
+        groups = self._per.get(kenmerk, {}).values()
+        return frozenset(code for group in groups for code, sources in group.items() if sources == alone)
+
     def _per_code(self, materiaal: Materiaal, sprekers: Iterable[str]) -> dict[str, frozenset[Herkomst]]:
         who = frozenset(sprekers)
         if materiaal.beoordeeld is not None:

@@ -9,6 +9,7 @@ from codeer.core.codering import AUTOMAAT
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
 from codeer.core.materiaal import BINNEN, Opzet, Rapport
 from codeer.core.namen import meant, plain_naam
+from codeer.core.onderdrukking import MINIMUM
 from codeer.exporters._uitvoer import Getallen
 from codeer.rapporten._vind import documentnamen, laad, namen
 from codeer.storage.kenmerken import Kenmerken
@@ -37,6 +38,7 @@ class Keuze:
     getallen: str = "nl"
     codeurs: tuple[str, ...] = ()
     delen: bool = False
+    minimum: int = MINIMUM  # of people behind a figure that leaves the team
     # for documents: whether the interviews are in it as a whole, and which fragments people chose to quote
     transcripten: bool = True
     citaten: tuple[str, ...] = ()
@@ -55,7 +57,10 @@ def controleer(keuze: Keuze) -> None:
         if naam not in alle_namen():
             raise GebruiksFout(f"Er is geen rapport {naam!r}.", _tip_rapport(naam))
     _check_codeurs(keuze)
-    _weiger_wat_nog_niet_kan(keuze)
+    if keuze.minimum != MINIMUM and not keuze.delen:
+        raise GebruiksFout(
+            "--minimum hoort bij --delen.", "Bijvoorbeeld: codeer rapport --delen --minimum 10"
+        )
 
 
 def _tip_rapport(naam: str) -> str:
@@ -81,14 +86,6 @@ def _check_codeurs(keuze: Keuze) -> None:
         raise GebruiksFout(
             f"--codeur automaat is de computer, en die geeft niets met herkomst {keuze.bron}.",
             "Laat een van beide weg: --bron of --codeur.",
-        )
-
-
-def _weiger_wat_nog_niet_kan(keuze: Keuze) -> None:
-    if keuze.delen:
-        raise CodeerFout(
-            "--delen kan nog niet: deze versie van codeer kan nog niet nagaan wie mag worden geciteerd.",
-            "Deel deze rapporten niet buiten het team zolang dat niet is nagegaan.",
         )
 
 

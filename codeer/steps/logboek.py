@@ -123,6 +123,7 @@ _ZINNEN: Mapping[str, Callable[[Gegevens], str]] = {
     "codeboek splits": lambda g: f"Code {_tekst(g, 'van')} verdeeld; nieuw: {_tekst(g, 'naar')}.",
     "codeboek gewijzigd": lambda _: "Het codeboek is met de hand gewijzigd (gezien bij een rapport).",
     "werkblad": lambda g: f"Werkblad gemaakt voor {_tekst(g, 'codeur')}.",
+    "gedeeld": lambda g: f"Gedeeld buiten het team: {_tekst(g, 'bestanden')}.",
     "terugkoppeling": lambda g: f"Antwoorden van respondenten ingelezen: {_tekst(g, 'antwoorden')} nieuw.",
     NOTITIE: lambda _: "Notitie.",
 }

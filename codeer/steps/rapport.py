@@ -9,16 +9,17 @@ from itertools import islice
 from pathlib import Path
 
 from codeer import __version__
+from codeer.core.citeren import Citeerregel
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Afloop
 from codeer.core.materiaal import Document, Materiaal, Opzet
-from codeer.core.tabel import Celsoort, Kolom, Rij, Tabel
+from codeer.core.tabel import Rij, Tabel
 from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop, Schrijver, Uitvoer
-from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._vind import laad
 from codeer.steps import _rapport_bestanden as bestanden
 from codeer.steps import _rapport_documenten as documenten
+from codeer.steps._citeerregel import citeerregel
 from codeer.steps._codeboek_bewaren import bewaar_gebruikt
 from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
@@ -30,23 +31,18 @@ from codeer.steps._rapport_keuze import (
     kies_kenmerken,
     maak_tabellen,
 )
+from codeer.steps._rapport_samenvatting import vat_samen
 from codeer.steps._rapport_stand import hash_kenmerken
 from codeer.steps._verantwoording import Boekhouding, Overgeslagen
 from codeer.steps._verantwoording_gelijk import overeenstemming
 from codeer.steps._verantwoording_md import als_markdown
 from codeer.steps._verantwoording_mensen import Mensen
+from codeer.storage.logboek import Waarde, noteer
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import write_faults
 
 _STAP = 1000  # rows that are in memory at once
-_SAMENVATTING = (
-    Kolom("code"),
-    Kolom("kant"),
-    Kolom("fragmenten", Celsoort.GEHEEL),
-    Kolom("interviews", Celsoort.GEHEEL),
-    Kolom("respondenten", Celsoort.GEHEEL),
-    Kolom("per 1.000 woorden", Celsoort.DECIMAAL),
-)
+GEDEELD = "gedeeld"
 
 Voortgang = Callable[[int, int, str], None]
 
@@ -67,6 +63,9 @@ class Invoer:
     kenmerken_hash: str = ""
     # asked where two or more people finished the same; None where there is nothing to compare
     overeenstemming: Callable[[], Mapping[str, object] | None] | None = None
+    # for what leaves the team: who may be quoted, and where to note what was shared
+    citeren: Citeerregel = field(default_factory=Citeerregel)
+    noteer: Callable[[Mapping[str, Waarde]], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,8 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
             interviews_weg=stroom.interviews_weg,
             kenmerken_hash=hash_kenmerken(kenmerken),
             overeenstemming=lambda: overeenstemming(onderzoek),
+            citeren=citeerregel(kenmerken),
+            noteer=lambda gedeeld: noteer(onderzoek, GEDEELD, gedeeld),
         )
         return schrijf_rapport(invoer, keuze, onderzoek.rapporten)
 
@@ -124,6 +125,10 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
 def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     """Make the reports in a folder, from interviews that come by once; see `maak_rapport`."""
     controleer(keuze)
+    if keuze.delen:
+        from codeer.steps.delen import schrijf_gedeeld  # noqa: PLC0415 -- only where it is asked for
+
+        return schrijf_gedeeld(invoer, keuze, map)
     keuze = kies_kenmerken(keuze, invoer.kenmerken)
     gang = _Gang(invoer, keuze)
     eerder, stand = (
@@ -131,7 +136,7 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         Plaatsing(meldingen=[*invoer.meldingen, *gang.meldingen]),
     )
     with bestanden.bezig(map) as tijdelijk, write_faults(map), ExitStack() as open_bestanden:
-        uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in _formaten(keuze)]
+        uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in formaten(keuze)]
         for een in uitvoer:
             open_bestanden.callback(een.staak)
         verhalen = documenten.begin(keuze, gang.opzet, tijdelijk, gang.per)
@@ -178,7 +183,7 @@ def _older(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str]:
     return [f"{what}: {', '.join(names)}. Maak ze opnieuw of gooi ze weg."] if names else []
 
 
-def _formaten(keuze: Keuze) -> tuple[str, ...]:
+def formaten(keuze: Keuze) -> tuple[str, ...]:
     """Give the output formats: the workbook only with the default set."""
     return ("csv",) if keuze.rapporten else ("csv", "xlsx")
 
@@ -218,16 +223,8 @@ class _Gang:
             _schrijf(tabel.sluit(), naar)
 
     def samenvatting(self) -> Tabel:
-        """Give the counts for on the screen, each pole by its own name."""
-        codes = {code.pad: code for code in self._invoer.codeboek.alle_codes()}
-        plek = {kolom.naam: i for i, kolom in enumerate(self._overzicht.kolommen)}
-        velden = [plek[n] for n in ("fragmenten", "interviews", "respondenten", "per_1000_woorden")]
-        rijen = []
-        for rij in self._overzicht.sluit():
-            code, pool = str(rij[plek["code"]]), str(rij[plek["pool"]])
-            kant = codes[code].poolnaam(pool) if code in codes and pool != TOTAAL else pool
-            rijen.append((code, kant, *(rij[i] for i in velden)))
-        return Tabel("samenvatting", "Frequenties", _SAMENVATTING, rijen)
+        """Give the counts for on the screen."""
+        return vat_samen(self._invoer.codeboek, self._overzicht.kolommen, self._overzicht.sluit())
 
     def opties(self) -> dict[str, object]:
         """Give the options of this run, for the account."""

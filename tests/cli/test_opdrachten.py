@@ -215,7 +215,6 @@ def test_rapport_refuses_what_it_does_not_know(codeer: Any, studie: Path, words:
 @pytest.mark.parametrize(
     ("words", "fout"),
     [
-        (("--delen",), "--delen kan nog niet: "),
         (("--codeur", "Anna"), "Er zijn geen coderingen van een codeur 'Anna'."),
         (("--codeur", ""), "Er zijn geen coderingen van een codeur ''."),
     ],
@@ -228,6 +227,18 @@ def test_rapport_says_what_cannot_be_asked(
     assert result.err.startswith(f"Fout: {fout}")
     assert "Tip: " in result.err
     assert list((studie / "rapporten").iterdir()) == []
+
+
+def test_rapport_makes_what_may_be_shared(codeer: Any, studie: Path) -> None:
+    result = codeer("--map", "studie", "rapport", "--delen", "--minimum", "3")
+    assert result.afloop == 0
+    assert {p.name for p in (studie / "rapporten" / "delen").iterdir()} == {
+        *("frequenties.csv", "citaten.csv", "rapport.xlsx", "verantwoording.json", "verantwoording.md")
+    }
+    told = codeer("--map", "studie", "rapport", "samenhang", "--delen")
+    assert told.afloop == 2
+    assert told.err.startswith("Fout: Het rapport samenhang kan niet gedeeld worden")
+    assert "Gedeeld buiten het team" in codeer("--map", "studie", "logboek").out
 
 
 def test_status(codeer: Any, studie: Path) -> None:

@@ -36,13 +36,6 @@ def test_unknown_words_are_a_fault_of_usage(keuze, fout, tip, tmp_path):
     assert not (tmp_path / "r").exists()
 
 
-def test_what_may_be_shared_cannot_be_asked_yet(tmp_path):
-    with pytest.raises(CodeerFout, match="kan nog niet") as gevangen:
-        schrijf_rapport(invoer(), Keuze(delen=True), tmp_path / "r")
-    assert gevangen.value.tip
-    assert not (tmp_path / "r").exists()
-
-
 @pytest.mark.parametrize(
     ("keuze", "fout"),
     [

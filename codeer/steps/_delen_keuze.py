@@ -1,0 +1,77 @@
+"""What a user can ask to share, and why the rest stays in the team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from codeer.core.codeboek import Codeboek
+from codeer.core.errors import GebruiksFout, KenmerkenFout
+from codeer.core.namen import plain_naam
+from codeer.steps._delen_tabellen import NIET_TE_DELEN, PER, TE_DELEN
+from codeer.steps._rapport_keuze import Keuze, kies_kenmerken
+from codeer.storage.kenmerken import Kenmerken
+
+_EEN_MENS = ("interview", "spreker", "respondent", "toestemming_citeren", "toestemming_archief")
+
+
+def controleer_delen(keuze: Keuze) -> None:
+    """Refuse what may not be shared, as far as that can be told without a study; raises GebruiksFout."""
+    for naam in keuze.rapporten:
+        if naam not in TE_DELEN:
+            why = NIET_TE_DELEN.get(naam, "daarin is niet na te gaan wie je eraan herkent")
+            raise GebruiksFout(
+                f"Het rapport {naam} kan niet gedeeld worden: {why}.", f"Kies uit: {', '.join(TE_DELEN)}."
+            )
+    if keuze.codeurs:
+        raise GebruiksFout(
+            "--delen gaat over het werk van het hele team; met --codeur erbij kan dat niet.",
+            "Laat een van beide weg: --delen of --codeur.",
+        )
+    if keuze.minimum < 2:
+        raise GebruiksFout(
+            f"--minimum {keuze.minimum} beschermt niemand.",
+            "Kies 2 of meer; gewoon is 5, en hoe gevoeliger het onderwerp, hoe hoger.",
+        )
+
+
+def niet_te_delen(kenmerk: str) -> bool:
+    """Tell whether a kenmerk tells one person or conversation from all others, or what she agreed to."""
+    return plain_naam(kenmerk).replace(" ", "_") in _EEN_MENS
+
+
+def kies_per(keuze: Keuze, codeboek: Codeboek, kenmerken: Sequence[str]) -> tuple[Keuze, list[str]]:
+    """Give the kenmerken to compare by: those asked for, else all that may be shared."""
+    known = Kenmerken(tuple(kenmerken))
+    allowed: dict[str, str] = {}
+    notes = []
+    for naam in codeboek.instellingen.delen:
+        found = known.find_kolom(naam)
+        if niet_te_delen(naam):
+            notes.append(
+                f"Per {naam} wordt niets gedeeld, ook al staat het in het codeboek: dat is één mens."
+            )
+        elif found:
+            allowed[found] = naam
+        else:
+            notes.append(
+                f"In het codeboek staat bij delen {naam!r}, maar kenmerken.csv heeft die kolom niet."
+            )
+    if not keuze.per:
+        wants = not keuze.rapporten or set(keuze.rapporten) & set(PER)
+        return kies_kenmerken(replace(keuze, per=tuple(allowed) if wants else ()), kenmerken), notes
+    keuze = kies_kenmerken(keuze, kenmerken)
+    for kenmerk in keuze.per:
+        if niet_te_delen(kenmerk):
+            raise GebruiksFout(
+                f"Per {kenmerk} kan niet gedeeld worden: elke rij is dan één mens of één gesprek.",
+                "Kies een kenmerk dat meer mensen delen, zoals --per rol.",
+            )
+        if kenmerk not in allowed:
+            raise KenmerkenFout(
+                f"Het kenmerk {kenmerk} mag niet gedeeld worden: het staat niet op de lijst in het codeboek.",
+                f"Mag het wel? Zet in codeboek.yaml bij instellingen: delen: [{kenmerk}]",
+            )
+    if keuze.rapporten and not set(keuze.rapporten) & set(PER):
+        keuze = replace(keuze, rapporten=(*keuze.rapporten, PER[0]))
+    return keuze, notes
