@@ -29,7 +29,7 @@ def toon_computer(uitkomst: Uitkomst) -> None:
         show("Er valt nog niets te vergelijken: niemand heeft iets afgerond of een voorstel beoordeeld.")
     if uitkomst.steekproef:
         show(
-            f"\nSteekproef: {thousands(uitkomst.steekproef)} zinnen zonder voorstel, "
+            f"\nSteekproef: {thousands(uitkomst.steekproef)} zinnen, "
             f"waarvan {thousands(uitkomst.gelezen)} afgerond."
         )
         tell(

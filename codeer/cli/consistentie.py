@@ -70,7 +70,7 @@ Steekproef = Annotated[
         "--steekproef",
         metavar="AANTAL",
         min=0,
-        help="Trek met --computer zoveel zinnen zonder voorstel, om te lezen wat de computer mist. "
+        help="Trek met --computer zoveel zinnen, om te lezen wat de computer mist. "
         "Steeds dezelfde zinnen; ze komen in rapporten/steekproef.csv.",
     ),
 ]

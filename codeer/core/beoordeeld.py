@@ -54,7 +54,8 @@ def maak_beoordeeld(
     """Bring together what a choice of codings says about who judged what.
 
     People judge the units that they finished or decided on. Where nobody finished a unit for a code but
-    suggestions were reviewed, the computer searched all and people checked what it found: all units.
+    suggestions were reviewed, the computer searched all and people checked what it found: all units but
+    those with a suggestion that nobody decided on.
     """
     units = dekking.zinnen
     suggested: dict[str, int] = {}
@@ -93,8 +94,9 @@ def _gronden(
         checked = rest if reviewed and not open_ else decided & rest
         computer = rest & ~checked | open_
     else:
+        undecided = open_ & ~decided
         whole = decided or (reviewed and not open_)
-        checked = rest if whole and not mens else decided & rest
+        checked = rest & ~undecided if whole and not mens else decided & rest
         computer = 0
     for herkomst, bits in (
         (Herkomst.MENS, mens),

@@ -28,6 +28,7 @@ from codeer.core.gebeurtenis import (
     Over,
     Zicht,
 )
+from codeer.core.tekst import heel
 
 _decode = json.JSONDecoder().raw_decode
 # no number may grow past what every program reads exactly
@@ -164,7 +165,7 @@ def _anker(raw: dict[str, Any]) -> Anker:
 def _text(value: object) -> str:
     if type(value) is not str:
         raise ValueError(f"tekst verwacht, geen {value!r:.40}")
-    return value
+    return heel(value)
 
 
 def _texts(value: object) -> tuple[str, ...]:

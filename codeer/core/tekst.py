@@ -30,6 +30,11 @@ def normalise(tekst: str) -> str:
     return clean(tekst).replace("\t", " ")
 
 
+def heel(tekst: str) -> str:
+    """Give the text with a mark for each half of a character pair, such as a browser may send."""
+    return tekst if tekst.isascii() else _HALF.sub("\ufffd", tekst)
+
+
 def count_removed(tekst: str) -> tuple[int, int, int, int]:
     """Count what `clean` takes out: control characters, invisible ones, soft hyphens, broken halves."""
     if tekst.isascii() and tekst.isprintable():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
-from codeer.core.errors import Melding
+from codeer.core.errors import GebruiksFout, Melding
 
 # the share that is coded by two: enough to compare, little enough to do (10 to 25 % is usual)
 DEEL_DUBBEL = 0.15
@@ -54,6 +54,14 @@ class Verdeling:
     def codeurs(self) -> tuple[str, ...]:
         """Give everyone who codes something, by name."""
         return tuple(sorted({c for rij in self.rijen for c in rij.doeners}))
+
+    def weiger(self, codeur: str, interview: str) -> None:
+        """Raise GebruiksFout when the plan keeps this codeur away from the interview."""
+        if self.van(interview).verboden(codeur):
+            raise GebruiksFout(
+                f"Interview {interview} is volgens verdeling.csv niet voor {codeur}.",
+                "Klopt dat niet, haal de naam dan weg uit de kolom niet_door.",
+            )
 
     def van(self, interview: str) -> Toewijzing:
         """Give what the plan says of an interview, or an empty row."""

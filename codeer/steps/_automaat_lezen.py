@@ -31,7 +31,6 @@ class Gelezen:
 
     interview: Interview
     dekking: Zinsdekking
-    leeg: int  # units without any suggestion
     voorgesteld: dict[str, int]
     gezien: dict[str, int]  # finished by anyone, per code
     blind: dict[str, int]
@@ -99,7 +98,6 @@ class Vergelijker:
             Gelezen(
                 interview=interview,
                 dekking=dekking,
-                leeg=((1 << size) - 1) & ~_union(automaat.gegeven.values()),
                 voorgesteld=suggested,
                 gezien={c: finished.beoordeeld.get(c, 0) for c in self.codes},
                 blind={c: _union(z.blind.get(c, 0) for z in now) for c in self.codes},

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from codeer.core.errors import GebruiksFout
 from codeer.core.gebeurtenis import Beslissing, Over
+from codeer.core.tekst import heel
 from codeer.steps.coderen import Bewaard, Plek, Werkplek
 
 _TIP = "Laad de pagina opnieuw en probeer het nog eens."
@@ -26,7 +27,7 @@ class Vraag:
         value = self._raw.get(name, default)
         if not isinstance(value, str):
             raise self._wrong(name)
-        return value
+        return heel(value)
 
     def getal(self, name: str) -> int:
         """Give a whole number."""

@@ -12,7 +12,6 @@ from codeer.core.codeboek import POLEN
 from codeer.core.codering import Voorstel
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.tabel import Cel, Celsoort, Kolom
-from codeer.core.zinsoordelen import nummers
 from codeer.exporters import csv as csv_uitvoer
 from codeer.exporters._uitvoer import Kop
 from codeer.steps._automaat_cijfers import Aandeel, Naast, Schatting, aandeel, leg_naast, schat_gevonden
@@ -113,10 +112,16 @@ def vergelijk_computer(
 
 
 def _draw(onderzoek: Onderzoek, found: Vergelijker, aantal: int) -> tuple[Zin, ...]:
-    """Draw the sample: units without any suggestion; the study's own id is the seed."""
+    """Draw the sample out of all units, so that for each code those without its suggestion are a sample too.
+
+    Only sentences without any suggestion would flatter: what is missed stands mostly where other codes
+    were found. The study's own id is the seed.
+    """
     studie = lees_studie(onderzoek)
     rows = {
-        r.interview.id: [Zin(r.interview.id, nr, *r.dekking.zinnen[nr][:2]) for nr in nummers(r.leeg)]
+        r.interview.id: [
+            Zin(r.interview.id, nr, *r.dekking.zinnen[nr][:2]) for nr in range(len(r.dekking.zinnen))
+        ]
         for r in found.gelezen
     }
     return trek(rows, aantal, studie.id if studie else "")
@@ -141,12 +146,12 @@ def _code(code: str, found: Vergelijker, drawn: Sequence[Zin] | None) -> Codeoor
     wel = niet = judged = right = seen = missed = blind = 0
     for r in found.gelezen:
         yes = r.voorgesteld[code]
-        no = ((1 << len(r.dekking.zinnen)) - 1) & ~yes if drawn is None else r.leeg
+        no = ((1 << len(r.dekking.zinnen)) - 1) & ~yes
         wel, niet = wel + yes.bit_count(), niet + no.bit_count()
         looked, given = r.nagekeken[code]
         judged += (looked & yes).bit_count()
         right += (looked & yes & given).bit_count()
-        read = r.gezien[code] & (no if drawn is None else per_interview.get(r.interview.id, 0))
+        read = r.gezien[code] & no & (no if drawn is None else per_interview.get(r.interview.id, 0))
         seen += read.bit_count()
         missed += (read & r.gegeven[code]).bit_count()
         blind += (read & r.blind[code]).bit_count()

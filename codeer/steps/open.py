@@ -105,6 +105,7 @@ def open_pagina(  # noqa: PLR0913 -- a session has these choices
     werkplek, plan, notes = neem_werkplek(onderzoek, seat.codeur, blind=blind)
     if interview:
         werkplek.bron.check(interview)
+        plan.weiger(seat.codeur, interview)
     notes += _prepare(werkplek, voortgang)
     pagina = Pagina(werkplek, plan, lambda: maak_zending(onderzoek, seat.codeur))
     server = Server(pagina, poort, storing, liefste_poort(onderzoek, seat.codeur))

@@ -62,16 +62,19 @@ class Pagina:
 
     def interview(self, id: str) -> Json:
         """Give one interview with all that the codeur may see of it, after noting that she sees it."""
+        self._verdeling.weiger(self._werkplek.codeur, id)
         beeld = self._werkplek.bekijk(id)
         self._werkplek.toonde(beeld)
         return toon_interview(beeld, self._werkplek.bron.kenmerken(id))
 
     def stand(self, id: str) -> Json:
         """Give how an interview stands now."""
+        self._verdeling.weiger(self._werkplek.codeur, id)
         return self._stand(id)
 
     def daad(self, id: str, gegevens: object) -> Json:
         """Carry out an act, and give how the interview stands after it; it is on the disk by then."""
+        self._verdeling.weiger(self._werkplek.codeur, id)
         vraag = Vraag(gegevens)
         done = doe(self._werkplek, id, vraag)
         beeld = done.beeld if done.beeld.interview.id == id else None
@@ -101,7 +104,9 @@ class Pagina:
 
     def bekeken(self, gegevens: object) -> Json:
         """Note that the codeur sees what an interview has to show."""
-        self._werkplek.bekijk(Vraag(gegevens).tekst("interview"))
+        id = Vraag(gegevens).tekst("interview")
+        self._verdeling.weiger(self._werkplek.codeur, id)
+        self._werkplek.bekijk(id)
         return {}
 
     def opsturen(self) -> Json:

@@ -72,7 +72,7 @@ def werkblad(  # noqa: PLR0913 -- a sheet rests on these choices
     made = _Maker(onderzoek, codeur, ids, blind_in)
     data = made.maak(read or Teruggelezen(), voortgang)
     target = path.with_suffix(".xlsx")
-    copy = _bewaar(onderzoek, path) if read is not None and read.problemen else ""
+    copy = _bewaar(onderzoek, path) if read is not None else ""
     write_atomic(target, data)
     noteer(onderzoek, "werkblad", {"codeur": codeur, "interviews": list(made.ids)})
     return Werkbladuitkomst(
@@ -148,15 +148,18 @@ def _keuze(
 ) -> tuple[list[str], frozenset[str]]:
     """Choose the interviews and which of them are blind: what a sheet was, it stays."""
     every = list(Werkplek(onderzoek, codeur).bron.interviews())
-    planned = dict(lees_verdeling(onderzoek).toegewezen(codeur))
+    verdeling = lees_verdeling(onderzoek)
+    planned = dict(verdeling.toegewezen(codeur))
     had = [value for key, value in earlier.gegevens if key == "interview"] if earlier else []
-    ids = [id for id in every if id in planned] or every
+    mine = [id for id in every if not verdeling.van(id).verboden(codeur)]
+    ids = [id for id in mine if id in planned] or mine
     if interview:
+        verdeling.weiger(codeur, interview)
         if interview not in every:
             raise GebruiksFout(f"Interview {interview} is er niet.", f"Kies uit: {', '.join(every)}.")
         ids = [interview]
     elif had:
-        ids = [id for id in every if id in had]
+        ids = [id for id in mine if id in had]
     if not ids:
         tip = "Haal ze erin met: codeer import BESTAND"
         raise OnderzoekFout("In dit onderzoek zijn nog geen interviews.", tip)

@@ -46,7 +46,7 @@ class Journaal(AbstractContextManager["Journaal"]):
     def __init__(self, onderzoek: Onderzoek, codeur: str, interview: str, wacht: float = WACHT) -> None:
         self.pad = journaal_pad(onderzoek, codeur, interview)
         self._owner = codeur, interview
-        self._slot = onderzoek.tijdelijk / f"slot-{codeur}-{self.pad.stem}"
+        self._slot = onderzoek.tijdelijk / f"slot.{codeur}.{self.pad.stem}"
         self._wacht = wacht
         self._stack = ExitStack()
         self._file = -1

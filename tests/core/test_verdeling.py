@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codeer.core.errors import GebruiksFout
 from codeer.core.verdeling import Toewijzing, Verdeling, Werkstuk, aantal_dubbel, verdeel
 
 STUKKEN = tuple(Werkstuk(f"R{n}", 100 * n, (("noord", "zuid")[n % 2],)) for n in range(1, 9))
@@ -132,3 +133,11 @@ def test_any_plan_is_only_added_to(rijen, codeurs, dubbel, begonnen):
         assert codeur in codeurs or (codeur, interview) in begonnen
     same = verdeel(before, STUKKEN, codeurs, dubbel if codeurs else 0, begonnen=begonnen)
     assert same == done
+
+
+def test_who_must_not_code_an_interview_is_refused():
+    planned = plan(Toewijzing("R1", ("anna",), None, ("bo",)))
+    planned.weiger("anna", "R1")
+    planned.weiger("bo", "R2")
+    with pytest.raises(GebruiksFout, match="niet voor bo@2"):
+        planned.weiger("bo@2", "R1")

@@ -108,15 +108,28 @@ def test_a_sample_is_drawn_and_what_was_read_of_it_counts(studie):
     assert {
         r["interview"]: sum(s["interview"] == r["interview"] for s in rows) for r in rows
     } == dict.fromkeys(IDS, 2)
-    assert {(r["afgerond_door"], r["codes"]) for r in rows} == {("anna", "stress"), ("", "")}
-    assert {r["zin"] for r in rows} <= {"3", "4", "5"}
+    assert {(r["afgerond_door"], r["codes"]) for r in rows} == {("anna", "stress"), ("anna", ""), ("", "")}
+    assert {r["zin"] for r in rows} == {"1", "2", "3", "4", "5"}
     assert len({r["id"] for r in rows}) == 24
-    assert (code(found, "stress").gemist.keer, code(found, "stress").gemist.van) == (12, 12)
+    read = [r["zin"] for r in rows if r["afgerond_door"] and r["zin"] != "1"]
+    missed = [zin for zin in read if zin != "2"]
+    assert len(missed) > 4
+    assert (code(found, "stress").gemist.keer, code(found, "stress").gemist.van) == (len(missed), len(read))
     first = (studie.rapporten / "steekproef.csv").read_bytes()
     vergelijk_computer(studie, steekproef=24)
     assert (studie.rapporten / "steekproef.csv").read_bytes() == first
     # with no more to draw than there is, it is all of it
-    assert vergelijk_computer(studie, steekproef=1000).steekproef == 36
+    assert vergelijk_computer(studie, steekproef=1000).steekproef == 60
+
+
+def test_what_is_missed_where_another_code_was_found_is_missed_in_a_sample_too(studie):
+    schrijf_studie(studie, Studie("abcd"))
+    codeert(studie, "anna", {id: {0: "stress.min", 1: "stress.min"} for id in IDS})
+    for id in IDS:
+        besluit(studie, "anna", id, 0, "akkoord", "stress.min")
+    whole = code(vergelijk_computer(studie), "stress").gevonden
+    drawn = code(vergelijk_computer(studie, steekproef=1000), "stress").gevonden
+    assert whole.deel == drawn.deel == pytest.approx(0.5)
 
 
 def test_people_beside_one_another_and_beside_the_computer(studie):
@@ -145,7 +158,7 @@ def test_few_interviews_have_no_interval(tmp_path):
 def test_an_empty_study_and_a_wrong_name(tmp_path):
     plaatsen = maak_studie(tmp_path / "t")
     found = vergelijk_computer(plaatsen, steekproef=3, voortgang=lambda *_: None)
-    assert (found.interviews, found.gelezen, found.steekproef) == ((), 0, 2)
+    assert (found.interviews, found.gelezen, found.steekproef) == ((), 0, 3)
     assert code(found, "stress").naast.eenheden == 0
     with pytest.raises(GebruiksFout, match="geen codeur «kees»"):
         vergelijk_computer(plaatsen, ["kees"])

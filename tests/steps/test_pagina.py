@@ -50,6 +50,21 @@ def plek(pagina, citaat, interview="R01"):
     return {"begin": begin, "eind": begin + len(citaat), "citaat": citaat}
 
 
+def test_the_plan_keeps_a_codeur_away_from_an_interview(onderzoek):
+    page = blad(onderzoek, verdeling=Verdeling((Toewijzing("R01", ("bo",), None, ("anna",)),)))
+    asked = {"soort": "memo", "over": "interview", "tekst": "x"}
+    for ask in (
+        lambda: page.interview("R01"),
+        lambda: page.stand("R01"),
+        lambda: page.daad("R01", asked),
+        lambda: page.bekeken({"interview": "R01"}),
+    ):
+        with pytest.raises(GebruiksFout, match="niet voor anna"):
+            ask()
+    assert not journaal_pad(onderzoek, "anna", "R01").exists()
+    assert blad(onderzoek).daad("R01", asked)["ids"]
+
+
 class TestBegin:
     def test_codebook(self, onderzoek):
         begin = blad(onderzoek).begin()
@@ -311,6 +326,8 @@ class TestAsking:
         page = blad(onderzoek)
         text = "<script>alert(1)</script> \u202e \U0001f600 \ud83d \x00"
         page.daad("R01", {"soort": "memo", "over": "interview", "tekst": text})
+        # half a pair cannot be written anywhere: it gets a mark
+        text = text.replace("\ud83d", "\ufffd")
         assert page.stand("R01")["memo"]["tekst"] == text
         assert blad(onderzoek).stand("R01")["memo"]["tekst"] == text
 

@@ -280,6 +280,19 @@ def test_reviewed_suggestions_are_about_the_whole_interview(plaatsen, mensen):
     assert rows(plaatsen, "citaten", "codeur", "herkomst", "waarom") == [("anna", "nagekeken", "«luisterde»")]
 
 
+def test_what_waits_for_a_decision_is_no_reviewed_no(tmp_path):
+    plaatsen = maak_studie(
+        tmp_path, {"R01": "R: Veel stress hier. Ook stress daar. Meer stress thuis. Mooi weer."}
+    )
+    Mensen(plaatsen).akkoord("anna", "R01", "Veel stress hier.", "stress.min")
+    (item,) = open_stroom(plaatsen, telregel=Telregel.van("nagekeken"))
+    assert item.beoordeeld.codes["stress"] == 0b1001
+    maak(plaatsen, "frequenties", bron="nagekeken")
+    # among the 5 words of the sentences that were decided on, or hold no suggestion
+    found = row(plaatsen, "frequenties", ("stress", "min"), "fragmenten", "per_1000_woorden")
+    assert found == ["1", "200,00"]
+
+
 def test_the_work_of_one_codeur_is_hers_alone(plaatsen, mensen):
     mensen.akkoord("bo", "R02", "Zij luisterde altijd.", "nabijheid.plus")
     mensen.geeft("anna", "R01", "Ze luisterde goed.", "nabijheid.plus")

@@ -152,7 +152,9 @@ class TestDecisions:
         blad.zet(NAKIJKEN, vind(blad, code="nabijheid"), besluit="afgewezen")
         blad.schud()
         done = lees(onderzoek, blad)
-        assert (done.overgenomen, done.problemen, done.kopie) == (3, (), "")
+        assert (done.overgenomen, done.problemen) == (3, ())
+        # with columns and sheets of her own, which the fresh one does not have
+        assert done.kopie == "bewaard/werkblad-anna-01.xlsx"
         assert besluiten(onderzoek) == [
             ("afgewezen", "nabijheid", "plus", "", ""),
             ("akkoord", "stress", "min", "", ""),
