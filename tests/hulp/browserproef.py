@@ -56,7 +56,7 @@ VIJANDIG = (
     "R: " + "lang woord " * 1818 + "gespannen."
 )
 # each test has an interview of its own, so that one server does for all
-NAMEN = [f"R{n:02}" for n in range(1, 25)]
+NAMEN = [f"R{n:02}" for n in range(1, 31)]
 
 
 def teksten() -> dict[str, str]:

@@ -5,18 +5,20 @@
 
 import { bewaard, storing, zeg } from "./melding.js";
 import { kort } from "./tekens.js";
-import { neemStand, nu, voluit } from "./toestand.js";
+import { neemStand, nu, nuId, volgOp, voluit } from "./toestand.js";
 import { Storing, bijNieuweSleutel, haal, stuur } from "./verbinding.js";
 
 const PLAATS = "codeer.wachtend";
 
-/** @typedef {{wie: string, interview: string, daad: any, gezien: number, verstuurd?: boolean, klaar?: (uit: any) => void}} Wachtend */
+/** @typedef {{wie: string, interview: string, daad: any, gezien: number, maak?: (() => any) | null, verstuurd?: boolean, klaar?: (uit: any) => void}} Wachtend */
 
 /** @type {Wachtend[]} */
 const rij = [];
 let bezig = false;
 let pauze = 0;
 let wekker = 0;
+/** @type {(gelukt: boolean) => void} */
+let rust = () => {};
 /** Per interview the number of our own last act: what this tab did itself is no news to it.
  * @type {Map<string, number>} */
 const laatst = new Map();
@@ -24,11 +26,13 @@ const laatst = new Map();
 /** @param {Wachtend} wat */
 const gezienTot = (wat) => Math.max(wat.gezien, laatst.get(wat.interview) || 0);
 
-/** Do one thing in the interview on screen. Gives the answer once saved, null when refused.
- * @param {any} daad @returns {Promise<any>} */
-export function doe(daad) {
+/** Do one thing in the interview on screen. Gives the answer once saved, null when refused. What builds on
+ * how things stand is a function: it is asked again when the acts before it are saved.
+ * @param {any} wat @returns {Promise<any>} */
+export function doe(wat) {
+  const maak = typeof wat === "function" ? wat : null;
   return new Promise((klaar) => {
-    rij.push({ wie: wie(), interview: nu.interview.interview, daad, gezien: nu.stand.nr, klaar });
+    rij.push({ wie: wie(), interview: nu.interview.interview, daad: maak ? maak() : wat, maak, gezien: nu.stand.nr, klaar });
     onthoud();
     void werk();
   });
@@ -52,14 +56,27 @@ const wie = () => `${nu.begin?.onderzoek}/${nu.begin?.codeur}`;
 /** Tell whether something waits to be saved. */
 export const wacht = () => rij.length > 0;
 
+/** Tell whether an act is on its way now. */
+export const onderweg = () => bezig;
+
+/** The number of the last own act in an interview that this tab knows of. @param {string} interview */
+export const bekendNr = (interview) => laatst.get(interview) || 0;
+
+/** Be told when nothing is on its way any more, and whether all of it was saved.
+ * @param {(gelukt: boolean) => void} doe */
+export function bijRust(doe) {
+  rust = doe;
+}
+
 function onthoud() {
   if (!rij.length) sessionStorage.removeItem(PLAATS);
-  else sessionStorage.setItem(PLAATS, JSON.stringify(rij.map(({ klaar, ...rest }) => rest)));
+  else sessionStorage.setItem(PLAATS, JSON.stringify(rij.map(({ klaar, maak, ...rest }) => rest)));
 }
 
 async function werk() {
   if (bezig) return;
   bezig = true;
+  let gelukt = true;
   clearTimeout(wekker);
   while (rij.length && rij[0].wie === wie()) {
     const eerste = rij[0];
@@ -72,21 +89,39 @@ async function werk() {
       klaarMet(eerste, uit);
     } catch (fout) {
       if (!(fout instanceof Storing)) throw fout;
+      gelukt = false;
       if (!mislukt(eerste, fout)) break;
     }
   }
   bezig = false;
+  setTimeout(() => rust(gelukt)); // who waited for an answer goes first
 }
 
 /** @param {Wachtend} wat */
 async function zend(wat) {
   const pad = `/api/interview/${encodeURIComponent(wat.interview)}/daad`;
-  return stuur(pad, { ...wat.daad, gezien: gezienTot(wat) });
+  if (wat.maak && nu.interview?.interview === wat.interview) wat.daad = wat.maak();
+  wat.maak = null;
+  return stuur(pad, { ...vanNu(wat.daad), gezien: gezienTot(wat) });
+}
+
+/** An act on what another act changed while this one waited, is on what came in its place.
+ * @param {any} daad */
+function vanNu(daad) {
+  const nieuw = { ...daad };
+  if (daad.id) nieuw.id = nuId(daad.id);
+  if (daad.na) nieuw.na = daad.na.map(nuId);
+  if (daad.over === "codering") nieuw.sleutel = nuId(daad.sleutel);
+  return nieuw;
 }
 
 /** @param {Wachtend} wat @param {any} uit */
 function klaarMet(wat, uit) {
   laatst.set(wat.interview, uit.stand.nr);
+  const { soort, id, na = [] } = wat.daad;
+  if (uit.ids?.length && ["codeer", "facetten"].includes(soort)) {
+    for (const oud of id ? [id] : na) volgOp(nuId(oud), uit.ids[0]);
+  }
   if (nu.interview?.interview === wat.interview) neemStand(uit.stand);
   bewaard(uit.bewaard || klok());
   wat.klaar?.(uit);

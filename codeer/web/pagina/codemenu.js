@@ -6,7 +6,7 @@ import { el, knop, toets } from "./dom.js";
 import { delenPerBeurt } from "./kies.js";
 import { besluit, codeer, wijzigCodering } from "./daden.js";
 import { facettoets } from "./toetsnamen.js";
-import { citaat, codenaam, meld, merk, nu, poolteken, voluit } from "./toestand.js";
+import { citaat, codenaam, meld, nu, nuMerk, poolteken, voluit } from "./toestand.js";
 import { zeg } from "./melding.js";
 
 /** @typedef {import("./toestand.js").Code} Code */
@@ -23,18 +23,23 @@ export function leegMenu() {
 
 /** Choose a code with a pole: gives it to the place, or changes the mark that is being changed.
  * @param {string} code @param {string} pool */
-export function kiesCode(code, pool) {
-  const m = menu.wijzig && merk(menu.wijzig);
-  menu.wijzig = null;
-  menu.code = "";
-  if (!m) return codeer(code, pool, { ...menu.facetten });
-  if (m.soort === "voorstel") return besluit(m, "anders", { code, pool });
-  return wijzigCodering(m, { code, pool });
+export async function kiesCode(code, pool) {
+  const { stap } = nu;
+  const { facetten } = menu;
+  const m = gewijzigd();
+  leegMenu();
+  const uit = await (!m ? codeer(code, pool, facetten) : m.soort === "voorstel" ? besluit(m, "anders", { code, pool }) : wijzigCodering(m, { code, pool }));
+  if (uit || nu.stap !== stap) return;
+  menu.facetten = { ...facetten, ...menu.facetten };
+  meld("paneel");
 }
+
+/** The mark that is being changed, as it is now. */
+const gewijzigd = () => menu.wijzig && nuMerk(menu.wijzig);
 
 /** Draw the menu. @returns {HTMLElement} */
 export function tekenMenu() {
-  const m = menu.wijzig && merk(menu.wijzig);
+  const m = gewijzigd();
   const lijst = el("ul", { class: "codelijst", role: "list" });
   const vul = () => lijst.replaceChildren(...gevonden().map(rij), ...(gevonden().length ? [] : [el("li", { class: "uitleg" }, "Geen code gevonden. Noteer hieronder een idee.")]));
   vul();
@@ -43,7 +48,9 @@ export function tekenMenu() {
     value: menu.zoek, data: { f: "zoek-code" }, "aria-label": "Zoek een code",
     oninput: () => { menu.zoek = zoek.value; vul(); },
     onkeydown: (/** @type {KeyboardEvent} */ e) => {
-      if (e.key === "Enter") eersteKnop(lijst);
+      if (e.key !== "Enter") return;
+      e.preventDefault(); // else the same Enter would go on to press the button that has the focus next
+      eersteKnop(lijst);
     },
   });
   return el(
@@ -137,8 +144,9 @@ function idee() {
     const naam = menu.idee.naam.trim();
     if (!naam) return zeg("Geef je idee een korte naam.", { fout: true });
     const [deel] = delenPerBeurt(nu.plek.begin, nu.plek.eind);
+    const dit = JSON.stringify(menu.idee);
     const uit = await doe({ soort: "open_code", ...deel, citaat: citaat(deel.begin, deel.eind), naam, toelichting: menu.idee.toelichting.trim() });
-    if (!uit) return;
+    if (!uit || JSON.stringify(menu.idee) !== dit) return; // a next idea may be half typed by now
     menu.idee = { naam: "", toelichting: "" };
     meld("paneel");
   };

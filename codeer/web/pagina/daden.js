@@ -1,10 +1,11 @@
 /** What a reader can do with a place or a mark, in the words of the server. */
 
 import { zeg } from "./melding.js";
-import { doe } from "./bewaren.js";
-import { delenPerBeurt, kiesPlek } from "./kies.js";
-import { citaat, merk, merkenBij, nu, openVoorstellen, voluit } from "./toestand.js";
+import { doe, wacht } from "./bewaren.js";
+import { delenPerBeurt, kiesPlek, volgMerk } from "./kies.js";
+import { citaat, merk, merkenBij, nu, nuMerk, openVoorstellen, voluit } from "./toestand.js";
 import { overlapt } from "./tekens.js";
+import { typveld } from "./vooruit.js";
 
 /** @typedef {import("./toestand.js").Merk} Merk @typedef {import("./toestand.js").Beurt} Beurt */
 
@@ -13,36 +14,46 @@ import { overlapt } from "./tekens.js";
  * @param {{code: string, pool: string}} [wordt] */
 export async function besluit(m, beslissing, wordt) {
   const { begin, eind, code, pool } = m.bron;
+  const { stap } = nu;
   const rest = wordt ? { wordt_code: wordt.code, wordt_pool: wordt.pool } : {};
   const facetten = beslissing === "afgewezen" ? {} : m.facetten;
   const uit = await doe({ soort: "besluit", begin, eind, citaat: citaat(begin, eind), code, pool, beslissing, facetten, ...rest });
-  if (uit && localStorage.getItem("codeer.door") === "ja") spring(1);
+  if (uit && nu.stap === stap && !isElders() && localStorage.getItem("codeer.door") === "ja") spring(1);
+  return uit;
 }
+
+/** Tell whether someone is typing or reading something that she is not to be taken away from. */
+const isElders = () =>
+  Boolean(typveld(document.activeElement) || document.querySelector("dialog[open]"));
 
 /** Give a code to the chosen place; a choice over more turns becomes one coding in each.
  * @param {string} code @param {string} pool @param {Record<string, string>} facetten */
 export async function codeer(code, pool, facetten) {
   const delen = delenPerBeurt(nu.plek.begin, nu.plek.eind);
+  const { stap } = nu;
+  getSelection()?.removeAllRanges();
   let laatste = null;
   for (const { begin, eind } of delen) {
     laatste = await doe({ soort: "codeer", begin, eind, citaat: citaat(begin, eind), code, pool, facetten });
-    if (!laatste) return;
+    if (!laatste) return null;
   }
-  if (!laatste) return;
+  if (!laatste) return null;
   if (delen.length > 1) zeg(`Je keuze loopt over ${delen.length} beurten. In elke beurt staat nu ${voluit(code, pool)}.`);
-  getSelection()?.removeAllRanges();
-  const sleutel = `c:${laatste.ids[0]}`;
-  if (nu.plek && merk(sleutel)) kiesPlek({ ...nu.plek, huidig: sleutel });
+  volgMerk(stap, `c:${laatste.ids[0]}`);
+  return laatste;
 }
 
 /** Give an own coding another code, pole or stretch. @param {Merk} m
  * @param {{code?: string, pool?: string, begin?: number, eind?: number}} nieuw */
 export async function wijzigCodering(m, nieuw) {
-  const { begin, eind, code, pool } = { begin: m.begin, eind: m.eind, code: m.code, pool: m.pool, ...nieuw };
-  const uit = await doe({ soort: "codeer", begin, eind, citaat: citaat(begin, eind), code, pool, facetten: m.facetten, na: [m.id] });
-  if (!uit) return;
-  const sleutel = `c:${uit.ids[0]}`;
-  if (merk(sleutel)) kiesPlek({ begin, eind, huidig: sleutel });
+  const { stap } = nu;
+  const uit = await doe(() => {
+    const van = nuMerk(m) || m;
+    const { begin, eind, code, pool } = { begin: van.begin, eind: van.eind, code: van.code, pool: van.pool, ...nieuw };
+    return { soort: "codeer", begin, eind, citaat: citaat(begin, eind), code, pool, facetten: van.facetten, na: [van.id] };
+  });
+  if (uit) volgMerk(stap, `c:${uit.ids[0]}`, true);
+  return uit;
 }
 
 /** Take back a coding, a decision or an idea. @param {Merk} m */
@@ -50,15 +61,18 @@ export const haalWeg = (m) => doe({ soort: "haal_weg", id: m.id });
 
 /** Set or clear one facet of a coding. @param {Merk} m @param {string} facet @param {string} waarde */
 export function zetFacet(m, facet, waarde) {
-  const facetten = { ...m.facetten };
-  if (!waarde || facetten[facet] === waarde) delete facetten[facet];
-  else facetten[facet] = waarde;
-  return doe({ soort: "facetten", id: m.id, facetten });
+  return doe(() => {
+    const van = nuMerk(m) || m;
+    const facetten = { ...van.facetten };
+    if (!waarde || facetten[facet] === waarde) delete facetten[facet];
+    else facetten[facet] = waarde;
+    return { soort: "facetten", id: van.id, facetten };
+  });
 }
 
 /** Undo the last thing done in this interview. */
 export async function terug() {
-  if (!nu.stand.kan_terug) return zeg("Er is niets om ongedaan te maken.");
+  if (!nu.stand.kan_terug && !wacht()) return zeg("Er is niets om ongedaan te maken.");
   if (await doe({ soort: "terug" })) zeg("Ongedaan gemaakt.");
 }
 

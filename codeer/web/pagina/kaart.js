@@ -12,7 +12,8 @@ import { citaat, codenaam, meld, nu, poolnaam, poolteken, voluit } from "./toest
 
 /** Start changing a mark: the code menu then says what it becomes. @param {Merk} m */
 export function begintWijzigen(m) {
-  menu.wijzig = m.sleutel;
+  nu.stap += 1;
+  menu.wijzig = m;
   meld("paneel");
   document.getElementById("zoek-code")?.focus();
 }

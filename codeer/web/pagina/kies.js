@@ -8,11 +8,29 @@ import { beurtBij, merk, meld, nu } from "./toestand.js";
 const hoogtepunt = "Highlight" in window && CSS.highlights ? new Highlight() : null;
 if (hoogtepunt) CSS.highlights.set("plek", hoogtepunt);
 
-/** Choose a place; the side panel follows. @param {Plek | null} plek */
+/** Choose a place; the side panel follows. A selection in the text is let go: it would be read again, as a
+ * choice, when the text under it is drawn anew. @param {Plek | null} plek */
 export function kiesPlek(plek) {
+  const selectie = getSelection();
+  if (selectie && !selectie.isCollapsed && document.getElementById("lezing")?.contains(selectie.anchorNode)) selectie.removeAllRanges();
+  zetPlek(plek);
+}
+
+/** @param {Plek | null} plek */
+function zetPlek(plek) {
+  nu.stap += 1;
   nu.plek = plek;
   if (plek) nu.paneel = "plek";
   meld("plek");
+}
+
+/** Take the mark that an act made as the chosen one, for who did not go on to something else meanwhile.
+ * @param {number} stap when the act was done @param {string} sleutel @param {boolean} [plaats] whether its place is chosen too */
+export function volgMerk(stap, sleutel, plaats = false) {
+  const m = merk(sleutel);
+  if (!m || !nu.plek || nu.stap !== stap) return;
+  nu.plek = plaats ? { begin: m.begin, eind: m.eind, huidig: sleutel } : { ...nu.plek, huidig: sleutel };
+  meld("huidig");
 }
 
 /** Choose the place of a mark. @param {string} sleutel */
@@ -69,7 +87,7 @@ function leesSelectie(lezing) {
   const stukken = [...lezing.querySelectorAll(".stuk")].filter((s) => bereik.intersectsNode(s));
   const plek = plekVan(bereik, /** @type {HTMLElement[]} */ (stukken));
   if (!plek || (nu.plek && plek.begin === nu.plek.begin && plek.eind === nu.plek.eind)) return;
-  kiesPlek(plek);
+  zetPlek(plek);
 }
 
 /** The place that a selection covers, without the white space at its ends.

@@ -1,10 +1,11 @@
 /** The screen on which an interview is read and coded. */
 
 import { gezicht, tekenBeurt } from "./beurt.js";
+import { bekendNr } from "./bewaren.js";
 import { leegMenu } from "./codemenu.js";
 import { heropen, klaar, klaarTotHier, spring, terug } from "./daden.js";
 import { aantal, beweging, el, knop, toets, vervang, voortgang } from "./dom.js";
-import { luisterNaarKeuze, toonPlek } from "./kies.js";
+import { kiesPlek, luisterNaarKeuze, toonPlek } from "./kies.js";
 import { tekenKnelpunten } from "./knelpunten.js";
 import { tekenPaneel, wisselCodeboek } from "./paneel.js";
 import { overlapt } from "./tekens.js";
@@ -20,10 +21,14 @@ let vak = {};
 let gezichten = [];
 let stopLuisteren = () => {};
 
-/** Open an interview, or read a finished one again for one younger code.
- * @param {string} id @param {string} alleen */
-export async function toonInterview(id, alleen) {
-  const interview = await haal(`/api/interview/${encodeURIComponent(id)}`);
+/** Open an interview, or read a finished one again for one younger code; nothing when the reader asked for
+ * another screen meanwhile. @param {string} id @param {string} alleen @param {() => boolean} gewenst */
+export async function toonInterview(id, alleen, gewenst) {
+  const pad = `/api/interview/${encodeURIComponent(id)}`;
+  let interview = await haal(pad);
+  // an act that was on its way may have been saved after this was read
+  if (interview.stand.nr < bekendNr(id)) interview = await haal(pad);
+  if (!gewenst()) return;
   nu.alleen = alleen;
   nu.filter = "";
   leegMenu();
@@ -93,7 +98,7 @@ function bouwBalk() {
       vak.terug,
       !nu.alleen && filter,
       knop("Codeboek", wisselCodeboek, { title: "Codeboek (B)", data: { f: "codeboek" } }),
-      knop("Memo", () => { nu.plek = null; nu.paneel = "interview"; meld("plek"); }, { soort: "alleen-laag", "aria-label": "Dit interview: memo en afronden", data: { f: "interview" } }),
+      knop("Memo", () => { nu.paneel = "interview"; kiesPlek(null); }, { soort: "alleen-laag", "aria-label": "Dit interview: memo en afronden", data: { f: "interview" } }),
       knop("?", openHulp, { soort: "rond", "aria-label": "Hulp en toetsen", title: "Hulp en toetsen", data: { f: "hulp" } }),
     ),
   );
@@ -101,7 +106,9 @@ function bouwBalk() {
 
 /** Draw again what changed, and that only. @param {string} wat */
 function ververs(wat) {
-  if (wat !== "plek" && wat !== "paneel") {
+  const had = document.activeElement;
+  const waar = [vak.paneel, vak.lezing].find((v) => v.contains(had));
+  if (!["plek", "paneel", "huidig"].includes(wat)) {
     tekenBeurten();
     vervang(vak.boven, bovenaan(), tekenKnelpunten());
     vulBalk();
@@ -109,7 +116,17 @@ function ververs(wat) {
   if (wat === "plek") leegMenu();
   tekenPaneel(vak.paneel);
   toonPlek(vak.lezing);
-  if (wat === "plek" && nu.plek) houdInBeeld();
+  if (["plek", "huidig"].includes(wat) && nu.plek) houdInBeeld();
+  if (waar && (!document.activeElement || document.activeElement === document.body)) vangFocus(waar);
+}
+
+/** What had the focus is gone: the keyboard stays near, on something that no key presses by accident.
+ * @param {HTMLElement} waar */
+function vangFocus(waar) {
+  const keus = waar === vak.paneel ? [".kaart.huidig .kaart-kop", "#kop-paneel"] : [".etiket.hier", ".zin.hier"];
+  const doel = /** @type {HTMLElement | null | undefined} */ (keus.map((wat) => waar.querySelector(wat)).find(Boolean));
+  if (doel && doel.tabIndex < 0) doel.setAttribute("tabindex", "-1");
+  doel?.focus({ preventScroll: true });
 }
 
 function tekenBeurten() {

@@ -6,9 +6,12 @@ import { memoveld } from "./memo.js";
 import { codenaam, luister, nu } from "./toestand.js";
 import { Storing, haal, stuur } from "./verbinding.js";
 
-/** Show the list, as it is on the disk now. */
-export async function toonLijst() {
-  nu.begin = await haal("/api/begin");
+/** Show the list, as it is on the disk now; nothing when the reader asked for another screen meanwhile.
+ * @param {() => boolean} gewenst */
+export async function toonLijst(gewenst) {
+  const begin = await haal("/api/begin");
+  if (!gewenst()) return;
+  nu.begin = begin;
   nu.interview = null;
   luister(() => {});
   document.title = `${nu.begin.onderzoek} – Lezen en coderen`;
@@ -58,7 +61,7 @@ function kaart(i) {
       "p",
       { class: "uitleg" },
       `${aantal(i.woorden, "woord", "woorden")} · ${aantal(i.beurten, "beurt", "beurten")}`,
-      !i.blind && i.voorstellen_totaal > 0 && [el("br"), i.voorstellen_open ? `${i.voorstellen_open} van ${aantal(i.voorstellen_totaal, "voorstel", "voorstellen")} open` : "Alle voorstellen bekeken"],
+      !i.blind && i.voorstellen_totaal > 0 && [el("br"), i.voorstellen_open ? `${i.voorstellen_open} van ${aantal(i.voorstellen_totaal, "voorstel", "voorstellen")} open` : i.voorstellen_onbesloten ? `${aantal(i.voorstellen_onbesloten, "voorstel bleef", "voorstellen bleven")} open` : "Alle voorstellen bekeken"],
     ),
     (i.conflicten > 0 || i.onzeker > 0) &&
       el("p", { class: "let-op" }, [i.conflicten > 0 && aantal(i.conflicten, "plek met twee keuzes", "plekken met twee keuzes"), i.onzeker > 0 && aantal(i.onzeker, "code zoekt een plek", "codes zoeken een plek")].filter(Boolean).join(" · ")),

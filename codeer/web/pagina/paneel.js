@@ -29,6 +29,7 @@ const plekSleutel = () => (nu.plek ? `${nu.plek.begin}-${nu.plek.eind}-${nu.plek
 
 /** Go back from the codebook, or close the panel where it lies over the text. */
 export function sluit() {
+  nu.stap += 1;
   if (nu.paneel === "codeboek" && nu.plek) nu.paneel = "plek";
   else {
     nu.paneel = matchMedia("(min-width: 72rem)").matches ? "interview" : "dicht";
@@ -40,6 +41,7 @@ export function sluit() {
 /** Show the codebook, or hide it again. */
 export function wisselCodeboek() {
   if (nu.paneel === "codeboek") return sluit();
+  nu.stap += 1;
   nu.paneel = "codeboek";
   meld("paneel");
   const kop = document.getElementById("kop-paneel");
@@ -78,7 +80,7 @@ function verplaatsknop(deel) {
   if (!wat) return null;
   const zet = async () => {
     if (await doe({ soort: "plaats", id: wat.id, ...deel, citaat: citaat(deel.begin, deel.eind) })) {
-      nu.verplaats = null;
+      if (nu.verplaats === wat.id) nu.verplaats = null;
       zeg("De code staat op zijn nieuwe plek.");
     }
     meld("stand");

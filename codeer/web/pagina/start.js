@@ -8,21 +8,27 @@ import { luisterNaarToetsen } from "./toetsen.js";
 import { nu } from "./toestand.js";
 import { Storing, haal, leesSleutel } from "./verbinding.js";
 
+/** Counts the screens that were asked for: one that comes late does not take the place of a later one. */
+let keren = 0;
+
 /** Show the screen that the address asks for. */
 async function toon() {
+  const dit = (keren += 1);
+  const gewenst = () => dit === keren;
   if (leesSleutel()) nu.begin = null;
   const gevraagd = /^#\/interview\/([^?]+)(?:\?code=(.*))?$/.exec(location.hash);
   const hoofd = /** @type {HTMLElement} */ (document.getElementById("hoofd"));
   try {
     if (gevraagd) {
       nu.begin ??= await haal("/api/begin");
-      await toonInterview(decodeURIComponent(gevraagd[1]), decodeURIComponent(gevraagd[2] || ""));
+      await toonInterview(decodeURIComponent(gevraagd[1]), decodeURIComponent(gevraagd[2] || ""), gewenst);
     } else {
       verlaat();
-      await toonLijst();
+      await toonLijst(gewenst);
     }
   } catch (fout) {
     if (!(fout instanceof Storing)) throw fout;
+    if (!gewenst()) return;
     const tip = fout.status === 403 ? "Open de pagina via het adres dat codeer zelf liet zien. Dat adres verandert bij elke start." : fout.tip;
     hoofd.className = "scherm-lijst";
     vervang(

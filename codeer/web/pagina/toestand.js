@@ -26,7 +26,23 @@ export const nu = {
   alleen: "", // a younger code for which a finished interview is read again
   verplaats: /** @type {string | null} */ (null), // the uncertain coding for which a new place is chosen
   paneel: "interview", // what the side panel shows
+  stap: 0, // counts what the reader chose and opened: an answer that comes late brings nobody back
 };
+
+/** Which event of ours took the place of another, by id. @type {Map<string, string>} */
+const opvolgers = new Map();
+
+/** Remember that an event took the place of another. @param {string} oud @param {string} nieuw */
+export function volgOp(oud, nieuw) {
+  if (nuId(nieuw) !== oud) opvolgers.set(oud, nieuw);
+}
+
+/** What holds now in the place of an event. @param {string} id @returns {string} */
+export function nuId(id) {
+  let hier = id;
+  while (opvolgers.has(hier)) hier = /** @type {string} */ (opvolgers.get(hier));
+  return hier;
+}
 
 /** @type {Set<(wat: string) => void>} */
 const luisteraars = new Set();
@@ -47,13 +63,14 @@ export function meld(wat) {
 export function neemInterview(interview) {
   for (const beurt of interview.beurten) beurt.punten = new Punten(beurt.tekst);
   nu.interview = interview;
+  nu.stap += 1;
   nu.plek = null;
   nu.verplaats = null;
   nu.paneel = "interview";
   neemStand(interview.stand, false);
 }
 
-/** Take over a fresh state; an older one than is shown is left alone.
+/** Take over a fresh state.
  * @param {any} stand @param {boolean} [zeg] */
 export function neemStand(stand, zeg = true) {
   const huidig = nu.plek?.huidig && merk(nu.plek.huidig);
@@ -61,7 +78,7 @@ export function neemStand(stand, zeg = true) {
   nu.merken = merken(stand);
   if (huidig && !merk(huidig.sleutel)) {
     // A changed coding is a new event with an id of its own; for the reader it is the same one.
-    const zelfde = nu.merken.find((/** @type {Merk} */ m) => isZelfde(m, huidig));
+    const zelfde = nuMerk(huidig) || nu.merken.find((/** @type {Merk} */ m) => isZelfde(m, huidig));
     nu.plek = { ...nu.plek, huidig: zelfde?.sleutel || null };
   }
   if (zeg) meld("stand");
@@ -102,6 +119,10 @@ function merken(stand) {
 /** @param {string} sleutel @returns {Merk | undefined} */
 export const merk = (sleutel) => nu.merken.find((/** @type {Merk} */ m) => m.sleutel === sleutel);
 
+/** A mark as it is now, also when a change gave it another id; undefined when it is gone.
+ * @param {Merk} m @returns {Merk | undefined} */
+export const nuMerk = (m) => merk(m.sleutel) || merk(`${m.sleutel.slice(0, 2)}${nuId(m.id)}`);
+
 /** Tell whether the reader wants to see this mark now. @param {Merk} m */
 export function zichtbaar(m) {
   const code = nu.alleen || nu.filter;
@@ -118,12 +139,11 @@ export const merkenBij = (plek) =>
 export const openVoorstellen = () =>
   nu.merken.filter((/** @type {Merk} */ m) => m.toestand === "open" && zichtbaar(m) && !isKlaar(m));
 
-/** Tell whether a place lies in what is finished: for all codes, or for the one that is read alone.
+/** Tell whether a place lies in what is finished: for the codes of its time, or for the one that is read alone.
  * @param {{begin: number, eind: number}} plek @returns {boolean} */
 export const isKlaar = (plek) =>
   nu.stand.klaar.some((/** @type {[number, number]} */ [van, tot]) => van <= plek.begin && plek.eind <= tot) ||
-  (Boolean(nu.alleen) &&
-    nu.stand.half_klaar.some((/** @type {any} */ h) => h.begin <= plek.begin && plek.eind <= h.eind && !h.codes.includes(nu.alleen)));
+  nu.stand.half_klaar.some((/** @type {any} */ h) => h.begin <= plek.begin && plek.eind <= h.eind && !h.codes.includes(nu.alleen));
 
 /** How many sentences there are, and how many are finished for what is read now. */
 export function telKlaar() {

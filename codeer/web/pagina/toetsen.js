@@ -10,22 +10,32 @@ import { focusZin } from "./kies.js";
 import { heeftConcept } from "./memo.js";
 import { sluit, wisselCodeboek } from "./paneel.js";
 import { beurtBij, meld, nu } from "./toestand.js";
+import { houdToetsenVast, typveld } from "./vooruit.js";
 import { zeg } from "./melding.js";
 
-/** Tell whether keys are typed into something now. @param {any} doel */
-const typt = (doel) => doel?.closest?.("textarea, select, input:not([type=checkbox])");
+/** Tell whether the keys of this page are in force now. */
+const inLezing = () => document.getElementById("lezing") && !document.querySelector("dialog[open]");
+
+/** Tell whether a key works on the chosen place or mark, so that it must know how that stands.
+ * @param {string} toets */
+function heeftStandNodig(toets) {
+  if (!inLezing()) return false;
+  if (toets === "Enter") return Boolean(document.activeElement?.matches(".zin, .etiket"));
+  return lettersAan() && (/^[axwmc0-9+=−-]$/i.test(toets) || nu.begin.facetten.some((/** @type {any} */ f) => facettoets(f.facet) === toets.toLowerCase()));
+}
 
 /** Listen to the keyboard on the whole page. */
 export function luisterNaarToetsen() {
+  houdToetsenVast(heeftStandNodig);
   document.addEventListener("keydown", (e) => {
-    if (!document.getElementById("lezing") || document.querySelector("dialog[open]")) return;
-    if ((e.ctrlKey || e.metaKey) && !e.shiftKey && e.key.toLowerCase() === "z" && !typt(e.target)) {
+    if (!inLezing()) return;
+    if ((e.ctrlKey || e.metaKey) && !e.shiftKey && e.key.toLowerCase() === "z" && !typveld(e.target)) {
       e.preventDefault();
       void terug();
       return;
     }
     if (e.key === "Escape") return naarTekst(e);
-    if (e.ctrlKey || e.metaKey || e.altKey || typt(e.target)) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || typveld(e.target)) return;
     if (e.key === "Enter" && /** @type {any} */ (e.target).closest?.(".zin, .etiket")) return naarPaneel(e);
     if (!lettersAan() || e.repeat) return;
     if (doeToets(e.key.toLowerCase())) e.preventDefault();
