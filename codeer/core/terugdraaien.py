@@ -10,6 +10,7 @@ from codeer.core.vouwen import Staat
 
 # the events of one act: made by one codeur on one computer with one number
 Daad = tuple[Gebeurtenis, ...]
+_ALS_GELEZEN: Mapping[str, Gebeurtenis] = {}
 
 
 def laatste_daad(staat: Staat, codeur: str) -> Daad:
@@ -31,10 +32,14 @@ def kan_terug(staat: Staat, daad: Daad) -> bool:
     return bool(daad) and all(staat.is_kop(_last(stands, g.id)) for g in daad)
 
 
-def draai_daad_terug(staat: Staat, maker: Maker, daad: Daad) -> Daad:
+def draai_daad_terug(
+    staat: Staat, maker: Maker, daad: Daad, geschreven: Mapping[str, Gebeurtenis] = _ALS_GELEZEN
+) -> Daad:
     """Make the events that undo an act: what it replaced holds again, and without that nothing does.
 
-    ValueError when something came after it.
+    `geschreven` has, by id, the events that are read otherwise than they were written, such as under
+    the name that a code has now: what comes back comes back as it was. ValueError when something came
+    after it.
     """
     if not kan_terug(staat, daad):
         raise ValueError("hier kwam al iets na")
@@ -45,7 +50,8 @@ def draai_daad_terug(staat: Staat, maker: Maker, daad: Daad) -> Daad:
         found = [staat.gebeurtenis(former) for former in staat.vervangt(undone.id)]
         back = [former for former in found if former is not None]
         here = back or [undone._replace(inhoud=Herroeping())]
-        made += [_again(maker, former, _last(stands, undone.id), undone.id) for former in here]
+        head = _last(stands, undone.id)
+        made += [_again(maker, geschreven.get(g.id, g) if back else g, head, undone.id) for g in here]
     return samen(made)
 
 

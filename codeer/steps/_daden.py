@@ -99,12 +99,18 @@ def facetten(werk: Werk, id: str, keuze: Mapping[str, str]) -> list[Gebeurtenis]
     chosen = werk.facetten(keuze)
     if chosen == former.inhoud.facetten:
         return [former]
-    return [werk.maak(replace(former.inhoud, facetten=chosen), former.anker, (id,))]
+    as_written = werk.inhoud(former)
+    assert isinstance(as_written, (Codering, Besluit))  # noqa: S101 -- as it is read
+    return [werk.maak_als(former, replace(as_written, facetten=chosen), (id,))]
 
 
 def haal_weg(werk: Werk, id: str) -> list[Gebeurtenis]:
-    """Take back a coding, decision, memo, idea or finish."""
-    return _weg(werk, [werk.eigen(id)])
+    """Take back a coding, decision, memo, idea or finish; of two choices that contradict, the other holds."""
+    gone, ids = werk.eigen_of_betwist(id)
+    others = [other for other in ids if other != id]
+    if len(others) > 1:
+        raise GebruiksFout("Hier spreken meer keuzes elkaar tegen.", "Kies eerst welke blijft.")
+    return kies(werk, ids, others[0]) if others else _weg(werk, [gone])
 
 
 def memo(werk: Werk, over: Over, sleutel: str, tekst: str) -> list[Gebeurtenis]:
@@ -179,15 +185,18 @@ def kies(werk: Werk, ids: Sequence[str], id: str) -> list[Gebeurtenis]:
     chosen = next((g for g in found.gebeurtenissen if g.id == id), None) if found else None
     if found is None or chosen is None:
         raise VerouderdFout("Dit verschil is er niet meer, of het is anders geworden.", _VERS)
-    return [werk.maak(chosen.inhoud, chosen.anker, found.ids)]
+    return [werk.maak_als(chosen, werk.inhoud(chosen), found.ids)]
 
 
 def plaats(werk: Werk, id: str, anker: Anker) -> list[Gebeurtenis]:
-    """Say where in the text of now something belongs that was made in an earlier one."""
-    former = werk.eigen(id)
+    """Say where in the text of now something belongs that was made in an earlier one.
+
+    Of choices that contradict each other this one holds then, and the others do not.
+    """
+    former, na = werk.eigen_of_betwist(id)
     if former.anker is None or isinstance(former.inhoud, Inzage):
         raise GebruiksFout("Dit hoort niet bij een plek in de tekst.")
-    return [werk.maak(former.inhoud, anker, (id,))]
+    return [werk.maak(werk.inhoud(former), anker, na)]
 
 
 def terug(werk: Werk) -> list[Gebeurtenis]:
@@ -199,18 +208,14 @@ def terug(werk: Werk) -> list[Gebeurtenis]:
     werk.check_gezien(tuple(g.id for g in daad))
     if not can_undo(staat, daad):
         raise VerouderdFout("Hier kwam al iets anders na; ongedaan maken kan niet meer.", _VERS)
-    return list(draai_daad_terug(staat, werk.maker, daad))
+    return list(draai_daad_terug(staat, werk.maker, daad, werk.beeld.stand.geschreven))
 
 
 def _weg(werk: Werk, former: Sequence[Gebeurtenis]) -> list[Gebeurtenis]:
     """Take things back, each by an event of its own, so that undoing brings each back by itself."""
     if any(isinstance(g.inhoud, Inzage) for g in former):
         raise GebruiksFout("Wat je zag kan niet teruggenomen worden.")
-    made = []
-    for g in former:
-        event = werk.maak(Herroeping(), g.anker, (g.id,))
-        made.append(event._replace(tekst=g.tekst))
-    return made
+    return [werk.maak_als(g, Herroeping(), (g.id,)) for g in former]
 
 
 def _former_besluit(werk: Werk, anker: Anker, kant: tuple[str, str]) -> Besluit | None:

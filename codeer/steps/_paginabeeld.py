@@ -60,6 +60,7 @@ def toon_stand(beeld: Werkbeeld) -> Json:
     here = [g for g in beeld.eigen if g.tekst == beeld.stand.tekst]
     voorstellen = list(_voorstellen(beeld, memos))
     gezien, unfinished = _finished(beeld), list(_half(beeld))
+    gelezen = _read(beeld)
     return {
         "nr": staat.nr,
         "voorstellen": voorstellen,
@@ -77,8 +78,8 @@ def toon_stand(beeld: Werkbeeld) -> Json:
         "kan_terug": kan_terug(staat, laatste_daad(staat, beeld.codeur)),
         "voortgang": {
             "zinnen": len(zinnen),
-            "klaar": gezien.bit_count(),
-            "voorstellen_open": _count_open(beeld, voorstellen, gezien),
+            "klaar": gelezen.bit_count(),
+            "voorstellen_open": _count_open(beeld, voorstellen, gelezen),
         },
     }
 
@@ -92,17 +93,20 @@ def toon_memo(g: Gebeurtenis | None) -> Json | None:
 
 def vat_samen(beeld: Werkbeeld) -> Json:
     """Give what the list of interviews tells of one."""
-    gezien = _finished(beeld)
+    gelezen = _read(beeld)
     voorstellen = list(_voorstellen(beeld, None))
+    open_ = _count_open(beeld, voorstellen, gelezen)
     missing = {code for *_, codes in _half(beeld) for code in codes}
     every = len(beeld.dekking.zinnen)
     return {
         "beurten": len(beeld.interview.beurten),
         "zinnen": every,
-        "voorstellen_open": _count_open(beeld, voorstellen, gezien),
+        "voorstellen_open": open_,
         "voorstellen_totaal": len(voorstellen),
-        "zinnen_klaar": gezien.bit_count(),
-        "klaar": 0 < every == gezien.bit_count(),
+        # left open in what is finished
+        "voorstellen_onbesloten": sum(v["besluit"] is None for v in voorstellen) - open_,
+        "zinnen_klaar": gelezen.bit_count(),
+        "klaar": 0 < every == gelezen.bit_count(),
         "codes_niet_beoordeeld": [c.pad for c in beeld.codeboek.alle_codes() if c.pad in missing],
         "conflicten": len(beeld.conflicten),
         "onzeker": len(list(_onzeker(beeld))),
@@ -216,15 +220,20 @@ def _finished(beeld: Werkbeeld) -> int:
     return found if codes else 0
 
 
+def _read(beeld: Werkbeeld) -> int:
+    """Give the units that are finished for the codes of their time: a younger code takes nothing back."""
+    some = 0
+    for code in beeld.codeboek.alle_codes():
+        some |= beeld.eigen_oordelen.gezien.get(code.pad, 0)
+    return some
+
+
 def _half(beeld: Werkbeeld) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give the stretches that are finished, but not for the codes named."""
     seen = beeld.eigen_oordelen.gezien
     codes = [code.pad for code in beeld.codeboek.alle_codes()]
-    some = 0
-    for code in codes:
-        some |= seen.get(code, 0)
     missing: dict[tuple[str, ...], list[int]] = {}
-    for nr in nummers(some & ~_finished(beeld)):
+    for nr in nummers(_read(beeld) & ~_finished(beeld)):
         lacking = tuple(code for code in codes if not seen.get(code, 0) >> nr & 1)
         missing.setdefault(lacking, []).append(nr)
     zinnen = beeld.dekking.zinnen
@@ -252,7 +261,8 @@ def _count_open(beeld: Werkbeeld, voorstellen: Iterable[Json], gezien: int) -> i
 
 def _conflicten(beeld: Werkbeeld) -> Iterator[Json]:
     for conflict in beeld.conflicten:
-        anchors = [g.anker for g in conflict.gebeurtenissen if g.anker is not None]
+        here = (g for g in conflict.gebeurtenissen if g.tekst == beeld.stand.tekst)
+        anchors = [g.anker for g in here if g.anker is not None]  # one of a former text is nowhere in this
         yield {
             "ids": list(conflict.ids),
             "begin": anchors[0].begin if anchors else None,

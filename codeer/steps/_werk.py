@@ -139,12 +139,20 @@ class Werk:
 
     def maak(self, inhoud: Inhoud, anker: Anker | None = None, na: tuple[str, ...] = ()) -> Gebeurtenis:
         """Make an event that replaces what holds on its target; VerouderdFout when that was not seen."""
+        return self._maak(inhoud, self._tekst(inhoud, anker), anker, na)
+
+    def maak_als(self, former: Gebeurtenis, inhoud: Inhoud, na: tuple[str, ...]) -> Gebeurtenis:
+        """Do as `maak`, at the place and in the text of an event: one of a former text stays in that."""
+        return self._maak(inhoud, former.tekst, former.anker, na)
+
+    def _maak(self, inhoud: Inhoud, tekst: str, anker: Anker | None, na: tuple[str, ...]) -> Gebeurtenis:
         self._check_nr()
+        self._check_plek(tekst, anker)
         self.maker.zag(self.beeld.staat.nr)
         made = self.maker.maak(
             inhoud,
             interview=self.beeld.interview.id,
-            tekst=self._tekst(inhoud, anker),
+            tekst=tekst,
             anker=anker,
             codeboek=self.beeld.codeboek_hash,
             na=na,
@@ -152,6 +160,13 @@ class Werk:
         joined = sluit_aan(self.beeld.staat, made)
         self.check_gezien(joined.na)
         return joined
+
+    def _check_plek(self, tekst: str, anker: Anker | None) -> None:
+        """See that a quote stands where its anchor says, before it is kept as a place in the text of now."""
+        if anker is None or tekst != self.beeld.stand.tekst:
+            return
+        if self.beeld.interview.tekst[anker.begin : anker.eind] != anker.citaat:
+            raise VerouderdFout("De tekst op deze plek is niet wat jij voor je had.", _VERS)
 
     def check_gezien(self, ids: tuple[str, ...]) -> None:
         """Raise VerouderdFout when the person acts on what came after all that she saw."""
@@ -170,6 +185,18 @@ class Werk:
         if found is None:
             raise VerouderdFout("Dit geldt niet meer, of het is niet van jou.", _VERS)
         return found
+
+    def eigen_of_betwist(self, id: str) -> tuple[Gebeurtenis, tuple[str, ...]]:
+        """Find what holds of the codeur's own or contradicts it, with the ids of all that contradict."""
+        for conflict in self.beeld.conflicten:
+            for g in conflict.gebeurtenissen:
+                if g.id == id:
+                    return g, conflict.ids
+        return self.eigen(id), (id,)
+
+    def inhoud(self, g: Gebeurtenis) -> Inhoud:
+        """Give what an event says as it was written: a name that is only for reading is never kept."""
+        return self.beeld.stand.geschreven.get(g.id, g).inhoud
 
     def bestaand(self, inhoud: Inhoud, anker: Anker | None) -> Gebeurtenis | None:
         """Find what says the very same already: doing an act twice makes no second event."""

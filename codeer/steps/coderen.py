@@ -11,6 +11,7 @@ from codeer.core.codering import OVERLEG
 from codeer.core.codeurnaam import is_eigenaar
 from codeer.core.errors import CodeerFout, GebruiksFout, SlotFout
 from codeer.core.gebeurtenis import STUDIE, Anker, Beslissing, Gebeurtenis, Inzage, Over, Zicht
+from codeer.core.hernoemd import Hertaler, vertaal
 from codeer.core.terugdraaien import samen
 from codeer.core.vouwen import vouw
 from codeer.steps import _daden
@@ -247,15 +248,25 @@ class Werkplek:
             new = samen([g for g in made if beeld.staat.gebeurtenis(g.id) is None])
             journaal.bewaar(new)
             ids = tuple(g.id for g in made)
-            if all(g.tekst in ("", beeld.stand.tekst) for g in new):
+            if _reads_back(beeld, new):
                 # what was just kept reads back as it was made: that much the journal checked
                 after = _with(beeld, new) if new else beeld
                 self.bron.onthoud(after.stand, new)
             else:
-                after = self.beeld(interview)  # work on a former text has to be brought to that of now
+                after = self.beeld(interview)
             if self._held is held:
                 self._held = journaal, after
             return Bewaard(ids, after)
+
+
+def _reads_back(beeld: Werkbeeld, new: Sequence[Gebeurtenis]) -> bool:
+    """Tell whether events read as they were made, and change nothing in how others are read.
+
+    Work on a former text has to be brought to that of now, and that on merged codes to one name.
+    """
+    hertaler = Hertaler.van(beeld.codeboek)
+    here = all(g.tekst in ("", beeld.stand.tekst) for g in new)
+    return here and not hertaler.delen and all(vertaal(g, hertaler.namen) is g for g in new)
 
 
 def _with(beeld: Werkbeeld, new: Sequence[Gebeurtenis]) -> Werkbeeld:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from codeer.core.codeboek import Codeboek
@@ -50,6 +50,7 @@ class Stand:
     `gebeurtenissen` are the events behind `staat`, in no order, for who folds a part of them again.
     What was made in a former version stands where its quote is now. `onzeker` is what could not be
     brought along for sure, `verouderd` what was made in a text that no version leads from.
+    `geschreven` has, by id, the events that are read otherwise than they were written.
     """
 
     interview: str
@@ -58,6 +59,7 @@ class Stand:
     staat: Staat
     onzeker: tuple[Onzeker, ...] = ()
     verouderd: tuple[Gebeurtenis, ...] = ()
+    geschreven: Mapping[str, Gebeurtenis] = field(default_factory=dict)
 
     @property
     def codeurs(self) -> tuple[str, ...]:
@@ -83,8 +85,11 @@ class Standen:
         self._onderzoek = onderzoek
         self._sprekers = codeboek.instellingen.sprekers
         self._by_interview: dict[str, list[Gebeurtenis | Onbekend]] = {}
-        for g in Hertaler.van(codeboek).alle(read.gebeurtenissen):
+        self._written: dict[str, list[Gebeurtenis | Onbekend]] = {}
+        written = tuple(read.gebeurtenissen)
+        for was, g in zip(written, Hertaler.van(codeboek).alle(written), strict=True):
             self._by_interview.setdefault(g.interview, []).append(g)
+            self._written.setdefault(g.interview, []).append(was)
 
     @property
     def codeurs(self) -> tuple[str, ...]:
@@ -101,7 +106,7 @@ class Standen:
         sha = hash_tekst(interview.tekst)
         found = tuple(self._by_interview.get(interview.id, ()))
         if all(isinstance(g, Onbekend) or g.tekst in ("", sha) for g in found):
-            return Stand(interview.id, sha, found, vouw(found))
+            return Stand(interview.id, sha, found, vouw(found), geschreven=self._differing(found, interview))
         herplaatser = open_herplaatser(self._onderzoek, interview, self._sprekers)
         over = herplaatser.breng_over(found)
         staat = vouw(over.gebeurtenissen)
@@ -112,7 +117,15 @@ class Standen:
             staat,
             tuple(_onzeker(g, herplaatser) for g in te_plaatsen(staat) if g.id in over.onzeker),
             tuple(g for g in staat.geldend if g.id in over.onbekend),
+            self._differing(over.gebeurtenissen, interview),
         )
+
+    def _differing(
+        self, read: Iterable[Gebeurtenis | Onbekend], interview: Interview
+    ) -> dict[str, Gebeurtenis]:
+        """Give as they were written those events that are read as something else."""
+        both = zip(read, self._written.get(interview.id, ()), strict=True)
+        return {was.id: was for g, was in both if g is not was and isinstance(was, Gebeurtenis)}
 
     def van_studie(self) -> Staat:
         """Fold what belongs to no interview: memos on codes and on the study."""
@@ -154,8 +167,3 @@ def _onzeker(g: Gebeurtenis, herplaatser: Herplaatser) -> Onzeker:
     return Onzeker(
         g.id, g.codeur, g.soort, *code_van(g), citaat, ervoor, erna, found.anker, found.plaats.value
     )
-
-
-def alleen_van(gebeurtenissen: Iterable[Gebeurtenis | Onbekend], codeur: str) -> tuple[Gebeurtenis, ...]:
-    """Give the events of one codeur."""
-    return tuple(g for g in gebeurtenissen if isinstance(g, Gebeurtenis) and g.codeur == codeur)
