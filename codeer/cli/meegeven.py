@@ -43,7 +43,7 @@ def meegeven(
     Werk van anderen, rapporten en het logboek gaan niet mee. Staat er in je onderzoek een map programma, met
     daarin Python en codeer, dan gaat die mee en hoeft zij niets te installeren.
 
-    Is zij klaar, dan stuurt zij haar werk terug met de knop «Opsturen», of met --terug.
+    Is zij klaar, dan stuurt zij haar werk terug met de knop «Werk opsturen», of met --terug.
 
     Voorbeelden:
 

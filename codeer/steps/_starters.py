@@ -108,7 +108,7 @@ DIT IS VERTROUWELIJK
 - Is het onderzoek klaar? Gooi de map en het zip-bestand weg, ook uit de prullenbak.
 
 KLAAR, OF EVEN TUSSENDOOR OPSTUREN
-1. Klik op de bladzijde op "Opsturen". Er komt een bestand: opsturen/werk-{codeur}.zip
+1. Klik op de bladzijde op "Werk opsturen". Er komt een bestand: opsturen/werk-{codeur}.zip
 2. Geef dat bestand aan je team, op de manier die jullie hebben afgesproken.
    Er zitten geen hele interviews in, wel de stukjes die jij koos. Ook dat is vertrouwelijk.
 Je mag vaker opsturen. Wat je team al heeft, telt niet dubbel.

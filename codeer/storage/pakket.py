@@ -103,7 +103,7 @@ def _from_zip(pad: Path) -> Iterator[Pakket]:
     if not found:
         raise LeesFout(
             f"In {pad.name} zit geen werk van een codeur.",
-            "Kies het bestand dat met de knop «Opsturen» of met codeer meegeven NAAM --terug gemaakt is.",
+            "Kies het bestand van de knop «Werk opsturen» of van codeer meegeven NAAM --terug.",
         )
     yield from found
 
