@@ -39,7 +39,7 @@ OWNERS = {
     "waitress": {"web"},
     "python_calamine": {"storage"},
     "pydantic": set(),
-    "matplotlib": set(),
+    "matplotlib": {"rapporten"},
     "defusedxml": {"readers", "exchange"},
 }
 # Where an import inside a function is part of the design: a plug-in or an expensive library,

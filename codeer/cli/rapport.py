@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,8 @@ Namen = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="NAAM…",
-        help=f"Welke rapporten: {', '.join(file_names('rapporten'))}. "
+        help="Welke rapporten: "
+        f"{', '.join(sorted((*file_names('rapporten'), *file_names('rapporten/documenten'))))}. "
         "Zonder naam: de gewone set, met werkmap.",
     ),
 ]
@@ -51,6 +53,19 @@ Codeur = Annotated[
         "computer) mogen ook.",
     ),
 ]
+Citaten = Annotated[
+    Path | None,
+    typer.Option(
+        "--citaten",
+        metavar="BESTAND",
+        help="Welke citaten er in html komen: een csv met een kolom id, zoals citaten.csv. Van codes die er "
+        "niet in staan kiest codeer zelf, gespreid over respondenten.",
+    ),
+]
+ZonderTranscripten = Annotated[
+    bool,
+    typer.Option("--zonder-transcripten", help="Zet in html niet de hele interviews, alleen de citaten."),
+]
 Delen = Annotated[
     bool,
     typer.Option(
@@ -81,13 +96,19 @@ def rapport(
     binnen: Binnen = "beurt",
     bron: Bron = "alles",
     codeur: Codeur = None,
+    citaten: Citaten = None,
+    zonder_transcripten: ZonderTranscripten = False,
     delen: Delen = False,
     minimum: Minimum = 5,
     getallen: Getallen = "nl",
     map: MapOptie = None,
     json: JsonOptie = False,
 ) -> int:
-    """Maak tabellen, citaten en de verantwoording in de map rapporten.
+    """Maak tabellen, citaten, een leesbaar rapport en de verantwoording in de map rapporten.
+
+    Het leesbare rapport heet rapport.html en opent in elke browser, zonder internet: grafieken, thema's met
+    citaten en de gemarkeerde interviews. De grafieken staan ook los in de map figuren, als SVG en PNG, met de
+    tabel erachter als CSV.
 
     Een bestand dat je zelf hebt veranderd, gaat eerst naar rapporten/bewaard. Een lege cel in een tabel
     betekent dat niemand die code daar heeft beoordeeld; dat is iets anders dan 0.
@@ -96,18 +117,29 @@ def rapport(
 
         codeer rapport
         codeer rapport frequenties citaten
+        codeer rapport html --zonder-transcripten
         codeer rapport --per meetmoment
         codeer rapport --bron mens
         codeer rapport frequenties citaten --codeur anna
         codeer rapport --getallen int
         codeer rapport --delen
     """
-    from codeer.steps._rapport_keuze import Keuze
+    from codeer.steps._rapport_keuze import Keuze, eigen_citaten
     from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps.rapport import maak_rapport
 
-    codeurs = tuple(codeur or ())
-    keuze = Keuze(tuple(namen or ()), tuple(per or ()), binnen, bron, getallen, codeurs, delen, minimum)
+    keuze = Keuze(
+        tuple(namen or ()),
+        tuple(per or ()),
+        binnen,
+        bron,
+        getallen,
+        tuple(codeur or ()),
+        delen,
+        minimum,
+        transcripten=not zonder_transcripten,
+        citaten=eigen_citaten(citaten),
+    )
     with _uitvoer.progress("Coderen") as voortgang:
         uitkomst = maak_rapport(open_onderzoek(map), keuze, voortgang)
     _show_json(uitkomst) if json else _show(uitkomst)
@@ -133,7 +165,14 @@ def _show(uitkomst: Uitkomst) -> None:
         _uitvoer.tell_fout(f"Interview {gemist.interview} is overgeslagen. {gemist.fout}", gemist.tip)
     for bestand in uitkomst.mislukt:
         _uitvoer.tell_fout(bestand.fout, bestand.tip)
-    _uitvoer.tell(f"\nGeschreven in {_short(uitkomst.map)}: {', '.join(uitkomst.geschreven)}")
+    _uitvoer.tell(f"\nGeschreven in {_short(uitkomst.map)}: {', '.join(_names(uitkomst.geschreven))}")
+
+
+def _names(geschreven: Sequence[str]) -> list[str]:
+    """Give the names of files, those of charts as one folder."""
+    charts = [naam for naam in geschreven if "/" in naam]
+    folders = dict.fromkeys(naam.split("/")[0] for naam in charts)
+    return [naam for naam in geschreven if "/" not in naam] + [f"{map}/ ({len(charts)})" for map in folders]
 
 
 def _short(path: Path) -> str:

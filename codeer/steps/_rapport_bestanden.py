@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,6 +110,12 @@ def eerdere_bestanden(map: Path) -> dict[str, str]:
     if inhoud.get("sha256") == eigen_sha(inhoud):
         eerder[VERANTWOORDING] = hashlib.sha256(ruw).hexdigest()
     return {str(naam): str(sha) for naam, sha in eerder.items()}
+
+
+def genoemd(namen: Collection[str]) -> list[str]:
+    """Give names of files for in a sentence: those in a folder as one, with how many."""
+    per_map = Counter(naam.split("/")[0] for naam in namen if "/" in naam)
+    return [n for n in namen if "/" not in n] + [f"{map}/ ({n} bestanden)" for map, n in per_map.items()]
 
 
 def als_json(inhoud: Mapping[str, object]) -> bytes:

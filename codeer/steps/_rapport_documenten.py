@@ -19,10 +19,11 @@ from codeer.steps._rapport_keuze import Keuze
 
 FIGUREN = "figuren"
 # the documents of the default set
-_STANDAARD: tuple[str, ...] = ()
+_STANDAARD = ("html",)
+# By these every study can be compared; by others when they are asked for with --per.
+_VERGELIJK = ("meetmoment", "rol", "gemeente")
 # These say nothing about a group to compare, or are about one interview only.
 _GEEN_GROEP = ("interview", "spreker", "respondent", "datum", "toestemming_citeren", "toestemming_archief")
-_MAX_KENMERKEN = 8
 
 
 def gevraagd(keuze: Keuze) -> tuple[str, ...]:
@@ -37,10 +38,7 @@ def vergelijkbaar(keuze: Keuze, kenmerken: Sequence[str]) -> tuple[str, ...]:
     if not gevraagd(keuze):
         return ()
     asked = [k for k in keuze.per if k not in _GEEN_GROEP]
-    own = [k for k in kenmerken if k not in _GEEN_GROEP]
-    # waves first: how things went on is what action research is about
-    own.sort(key=lambda k: k != "meetmoment")
-    return tuple(dict.fromkeys((*asked, *own)))[: max(_MAX_KENMERKEN, len(asked))]
+    return tuple(dict.fromkeys((*asked, *(k for k in _VERGELIJK if k in kenmerken))))
 
 
 def begin(keuze: Keuze, opzet: Opzet, map: Path, per: tuple[str, ...]) -> tuple[Document, ...]:

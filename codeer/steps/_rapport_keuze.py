@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from codeer.core.codering import AUTOMAAT
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
@@ -12,6 +13,7 @@ from codeer.core.namen import meant, plain_naam
 from codeer.core.onderdrukking import MINIMUM
 from codeer.exporters._uitvoer import Getallen
 from codeer.rapporten._vind import documentnamen, laad, namen
+from codeer.storage.fragmentlijst import lees_fragmentlijst
 from codeer.storage.kenmerken import Kenmerken
 
 BRONNEN = ("automaat", "nagekeken", "mens", "alles")
@@ -87,6 +89,11 @@ def _check_codeurs(keuze: Keuze) -> None:
             f"--codeur automaat is de computer, en die geeft niets met herkomst {keuze.bron}.",
             "Laat een van beide weg: --bron of --codeur.",
         )
+
+
+def eigen_citaten(pad: Path | None) -> tuple[str, ...]:
+    """Give the fragments that people chose to quote in a file, if there is one; raises LeesFout."""
+    return lees_fragmentlijst(pad) if pad else ()
 
 
 def kies_codeurs(keuze: Keuze, bekend: Collection[str]) -> Keuze:

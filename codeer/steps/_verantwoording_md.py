@@ -7,6 +7,7 @@ from typing import Any
 
 from codeer.core.telwoord import count
 from codeer.steps import _verantwoording_mensen_md as mensen
+from codeer.steps._rapport_bestanden import genoemd
 
 _BRONNEN = {
     "automaat": "voorgesteld door de computer, door niemand nagekeken",
@@ -162,7 +163,7 @@ def waarmee(inhoud: Mapping[str, Any]) -> list[str]:
 def _eerder(eerder: Mapping[str, str]) -> Sequence[str]:
     if not eerder:
         return ()
-    namen = ", ".join(f"`{naam}`" for naam in eerder)
+    namen = ", ".join(f"`{naam}`" for naam in genoemd(eerder))
     return (f"Van een eerdere keer, en nu niet opnieuw gemaakt: {namen}.",)
 
 

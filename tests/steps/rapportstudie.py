@@ -114,7 +114,7 @@ def studie() -> list[Materiaal]:
 KENMERKEN = ("gemeente", "meetmoment", "datum")
 STANDAARD = {
     *("frequenties.csv", "frequenties_per_interview.csv", "citaten.csv", "samenhang.csv"),
-    *("rapport.xlsx", "verantwoording.json", "verantwoording.md"),
+    *("rapport.html", "rapport.xlsx", "verantwoording.json", "verantwoording.md"),
 }
 
 
@@ -129,6 +129,11 @@ def invoer(materiaal: Iterable[Materiaal] | None = None, **meer: Any) -> Invoer:
 def rapporteer(map: Path, *namen: str, **keuze: Any) -> Uitkomst:
     """Make reports in a folder; `materiaal` replaces the interviews of the study."""
     return schrijf_rapport(invoer(keuze.pop("materiaal", None)), Keuze(namen, **keuze), map)
+
+
+def los(uit: Uitkomst) -> set[str]:
+    """The files that were written, those of charts left out."""
+    return {naam for naam in uit.geschreven if "/" not in naam}
 
 
 def bestanden(map: Path) -> dict[str, bytes]:

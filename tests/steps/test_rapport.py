@@ -19,13 +19,13 @@ from codeer.storage.onderzoek import Onderzoek
 SCRIPT = Path(__file__).with_name("rapportstudie.py")
 S = runpy.run_path(str(SCRIPT))
 invoer, maak, bestanden, tabel = (S[n] for n in ("invoer", "rapporteer", "bestanden", "tabel"))
-verantwoording, studie, interview = (S[n] for n in ("verantwoording", "studie", "maak"))
+verantwoording, studie, interview, los = (S[n] for n in ("verantwoording", "studie", "maak", "los"))
 
 
 def test_default_set(tmp_path):
     uit = maak(tmp_path / "rapporten")
-    assert set(uit.geschreven) == set(bestanden(tmp_path / "rapporten")) == S["STANDAARD"]
-    assert [p.name for p in (tmp_path / "rapporten").iterdir() if p.is_dir()] == []
+    assert los(uit) == set(bestanden(tmp_path / "rapporten")) == S["STANDAARD"]
+    assert [p.name for p in (tmp_path / "rapporten").iterdir() if p.is_dir()] == ["figuren"]
     assert uit.afloop is Afloop.GOED
     assert uit.let_op == NIET_NAGEKEKEN
     assert (uit.mislukt, uit.meldingen, uit.overgeslagen) == ((), (), ())

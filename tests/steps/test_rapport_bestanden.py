@@ -36,7 +36,10 @@ def test_bytes_do_not_depend_on_the_computer(tmp_path):
         subprocess.run([sys.executable, SCRIPT, tmp_path / str(i)], env=env, check=True)
         gemaakt.append(bestanden(tmp_path / str(i)))
     assert gemaakt[0] == gemaakt[1] == gemaakt[2]
-    assert len(gemaakt[0]) == 8
+    assert "rapport.html" in gemaakt[0]
+    figuren = [bestanden(tmp_path / str(i) / "figuren") for i in range(3)]
+    assert figuren[0] == figuren[1] == figuren[2]
+    assert {Path(naam).suffix for naam in figuren[0]} == {".svg", ".png", ".csv"}
 
 
 def test_a_file_that_a_person_changed_is_kept(tmp_path):
@@ -82,8 +85,8 @@ def test_other_reports_are_remembered_over_a_partial_run(tmp_path):
     maak(tmp_path, "citaten")
     boek = verantwoording(tmp_path)
     assert set(boek["bestanden"]) == {"citaten.csv", "verantwoording.md"}
-    assert set(boek["eerder_gemaakt"]) == {
-        *("frequenties.csv", "frequenties_per_interview.csv", "samenhang.csv", "rapport.xlsx")
+    assert {naam for naam in boek["eerder_gemaakt"] if "/" not in naam} == {
+        *("frequenties.csv", "frequenties_per_interview.csv", "samenhang.csv", "rapport.xlsx", "rapport.html")
     }
     assert "Van een eerdere keer" in (tmp_path / "verantwoording.md").read_text("utf-8")
     (tmp_path / "samenhang.csv").write_text("mijn werk", "utf-8")
@@ -143,7 +146,7 @@ def test_a_fault_halfway_leaves_the_old_reports_and_no_rests(fout, tmp_path):
     with pytest.raises(type(fout)):
         maak(tmp_path, materiaal=breekt())
     assert bestanden(tmp_path) == eerst
-    assert not [pad for pad in tmp_path.iterdir() if pad.is_dir()]
+    assert [pad.name for pad in tmp_path.iterdir() if pad.is_dir()] == ["figuren"]
 
 
 def test_what_an_interrupted_run_left_goes(tmp_path):

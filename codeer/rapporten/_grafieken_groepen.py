@@ -1,0 +1,113 @@
+"""The charts that compare groups: a heat map per 1,000 words, and shares of respondents with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
+
+from codeer.core.tabel import Cel, Tabel
+from codeer.rapporten import _tekenen as t
+from codeer.rapporten._getal import NIET_BEOORDEELD, breuk
+from codeer.rapporten._groepen import Groepen
+from codeer.rapporten._kolommen import ONBEKEND
+from codeer.rapporten._tekenen import Figuur
+from codeer.rapporten._tel import TOTAAL
+from codeer.rapporten._verhaal import Verhaal
+
+MEETMOMENT = "meetmoment"
+_TEKENS = ("o", "s", "^", "D", "v", "P")
+
+_Rijen = Mapping[tuple[str, str], Mapping[str, Cel]]
+
+
+def per_groep(verhaal: Verhaal, groepen: Groepen, codes: Sequence[str]) -> Iterator[Figuur]:
+    """Give the two charts of one kenmerk; `codes` are those shown, the tables have all."""
+    naam = _naam(groepen.per, [g.per for g in verhaal.groepen])
+    tabel, aandelen = groepen.tabel(f"per_{naam}"), groepen.aandelen(f"aandeel_{naam}")
+    yield _warmte(groepen, codes, _totalen(tabel), tabel)
+    yield _aandeel(groepen, codes, _totalen(aandelen), aandelen)
+
+
+def _totalen(tabel: Tabel) -> _Rijen:
+    """Give the rows `totaal` by group and code."""
+    names = [kolom.naam for kolom in tabel.kolommen[3:]]
+    rows = (r for r in tabel.rijen if r[2] == TOTAAL)
+    return {(str(r[0]), str(r[1])): dict(zip(names, r[3:], strict=True)) for r in rows}
+
+
+def _naam(per: str, alle: Sequence[str]) -> str:
+    """Give a kenmerk as a name of a file; of two that are alike the later one has a number."""
+    plain = ["".join(c if c.isalnum() and c.isascii() else "_" for c in k.lower()) for k in alle]
+    nr = alle.index(per)
+    before = plain[:nr].count(plain[nr])
+    return f"{plain[nr]}_{before + 1}" if before else plain[nr]
+
+
+def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
+    waarden = groepen.waarden
+    lees = (
+        f"Hoeveel fragmenten elke code heeft per 1.000 woorden, naast elkaar per {groepen.per}. Hoe "
+        f"donkerder het vak, hoe vaker. Een streepje ({NIET_BEOORDEELD}) betekent: door niemand beoordeeld."
+    )
+    values = {key: row["per_1000_woorden"] for key, row in rows.items()}
+    most = max([float(v) for v in values.values() if v] + [0.001])
+
+    def bouw(figure: t.Doek) -> None:
+        ax = figure.subplots()
+        for y, code in enumerate(codes):
+            for x, waarde in enumerate(waarden):
+                n = values.get((waarde, code))
+                t.vak(ax, (x, y), None if n is None else float(n) / most, breuk(float(n or 0)))
+        ax.set_yticks(range(len(codes)), [t.kort(code) for code in codes])
+        many = len(waarden) > 5
+        ax.set_xticks(
+            range(len(waarden)), [t.kort(w, 14) for w in waarden],
+            rotation=40 if many else 0, ha="left" if many else "center",
+        )  # fmt: skip
+        ax.xaxis.set_ticks_position("top")
+        ax.set_xlim(-0.5, max(len(waarden), 3) - 0.5)
+        ax.set_ylim(len(codes) - 0.5, -0.5)
+        ax.tick_params(axis="x", labelcolor=t.INKT)
+        t.kaal(ax)
+
+    titel = f"Codes per {groepen.per}, per 1.000 woorden"
+    return t.teken((tabel.naam, titel, lees), tabel, 1.0 + 0.36 * len(codes), bouw, kenmerk=groepen.per)
+
+
+def _aandeel(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
+    waarden = [w for w in groepen.waarden if w != ONBEKEND]
+    titel = f"Welk deel van de respondenten het noemt, per {groepen.per}"
+    if groepen.per == MEETMOMENT:
+        titel = "Meetmomenten vergeleken: welk deel van de respondenten het noemt"
+    lees = (
+        f"Per code en {groepen.per}: het teken is het deel van de respondenten dat de code noemt, de streep "
+        "het interval (Wilson, 95 %) waarbinnen dat deel in het echt zal liggen. Overlappen de strepen, dan "
+        "is het verschil niet zeker. Rechts staat hoeveel respondenten het zijn."
+    )
+
+    def bouw(figure: t.Doek) -> None:
+        labels = [t.kort(w, 24, 1) for w in waarden]
+        ax, rows_at = t.stapel(figure, [(t.kort(c, 24, 1), labels) for c in codes])
+        for code, places in zip(codes, rows_at, strict=True):
+            for waarde, y, teken in zip(waarden, places, cycle(_TEKENS), strict=False):
+                _deel(ax, y, teken, rows[waarde, code])
+        ax.set_xlim(0, 100)
+        ax.set_xticks([0, 25, 50, 75, 100], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+        ax.grid(axis="x")
+
+    hoog = 0.5 + 0.19 * len(codes) * (len(waarden) + 1.6)
+    return t.teken((tabel.naam, titel, lees), tabel, hoog, bouw, kenmerk=groepen.per)
+
+
+def _deel(ax: t.Vlak, y: float, teken: str, row: Mapping[str, Cel]) -> None:
+    share, low, high = (row[naam] for naam in ("respondenten_pct", "pct_van", "pct_tot"))
+    if share is None or low is None or high is None:
+        shown = NIET_BEOORDEELD
+    else:
+        ax.hlines(y, float(low), float(high), color=t.ZACHT, linewidth=1.6)
+        ax.plot(float(share), y, marker=teken, color=t.PLUS, markersize=6, linestyle="none", clip_on=False)
+        shown = f"{row['respondenten']} van {row['respondenten_totaal']}"
+    ax.annotate(
+        shown, (1, y), (8, 0), xycoords=("axes fraction", "data"),
+        textcoords="offset points", va="center", fontsize=8.5, color=t.ZACHT,
+    )  # fmt: skip
