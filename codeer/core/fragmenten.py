@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codeer.core.codering import OVERLEG, Fragment, Herkomst, Voorstel
+from codeer.core.doelen import Doel
 from codeer.core.gebeurtenis import Beslissing, Besluit, Codering, Gebeurtenis, Memo, Over
 from codeer.core.keuze_codering import Gekozen, Keuze
 from codeer.core.plaats import Plaatsbepaler
-from codeer.core.vouwen import Doel, Staat
+from codeer.core.vouwen import Staat
 from codeer.core.zinsdekking import Zinsdekking
 
 NIET_BESPROKEN = "nog niet besproken: niet iedereen gaf deze code"

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from codeer.core.gebeurtenis import STUDIE, Anker, Gebeurtenis, Herroeping, Inhoud
+from codeer.core.gebeurtenis import STUDIE, Anker, Gebeurtenis, Inhoud
 from codeer.core.gebeurtenis_regel import check
 from codeer.core.vouwen import Staat
 
@@ -77,33 +77,3 @@ def sluit_aan(staat: Staat, gebeurtenis: Gebeurtenis) -> Gebeurtenis:
     if gebeurtenis.nr <= staat.nr:
         raise ValueError("de maker zag deze stand niet")
     return gebeurtenis._replace(na=tuple(dict.fromkeys((*gebeurtenis.na, *staat.koppen_voor(gebeurtenis)))))
-
-
-def draai_terug(staat: Staat, maker: Maker, id: str) -> tuple[Gebeurtenis, ...]:
-    """Make the events that undo one: what it replaced holds again, and without that nothing does.
-
-    ValueError when something came after it, or when it is another codeur's.
-    """
-    undone = staat.gebeurtenis(id)
-    if undone is None or undone.codeur != maker.codeur:
-        raise ValueError(f"{id} is niet van {maker.codeur}")
-    if not staat.is_kop(id):
-        raise ValueError(f"{id} is al vervangen")
-    maker.zag(staat.nr)
-    found = [staat.gebeurtenis(former) for former in staat.vervangt(id)]
-    back = [former for former in found if former is not None]
-    if not back:
-        here = undone._replace(inhoud=Herroeping())
-        return (_again(maker, here, id),)
-    return tuple(_again(maker, former, id) for former in back)
-
-
-def _again(maker: Maker, former: Gebeurtenis, undone: str) -> Gebeurtenis:
-    return maker.maak(
-        former.inhoud,
-        interview=former.interview,
-        tekst=former.tekst,
-        anker=former.anker,
-        codeboek=former.codeboek,
-        na=(undone,),
-    )

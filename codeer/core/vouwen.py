@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from codeer.core.doelen import Doel, Doelen, vind_doelen
 from codeer.core.gebeurtenis import (
     Afronding,
     Besluit,
@@ -18,9 +19,6 @@ from codeer.core.gebeurtenis import (
     OpenCode,
     Over,
 )
-
-# what an event is about, such as one suggestion, one coding or one memo of one codeur
-Doel = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Staat:
     dubbel: tuple[str, ...]
     _by_id: Mapping[str, Gebeurtenis]
     _voor: Mapping[str, tuple[str, ...]]  # id -> the known events that it replaces
-    _doelen: Mapping[str, frozenset[Doel]]
+    _doelen: Doelen
     _koppen: Mapping[Doel, tuple[str, ...]]
 
     @property
@@ -101,26 +99,28 @@ class Staat:
 
     def is_kop(self, id: str) -> bool:
         """Tell whether nothing replaces this event."""
-        return any(id in self._koppen[doel] for doel in self._doelen.get(id, ()))
+        return id in self._koppen.get(self._doelen.van(id), ())
 
     def doelen(self, id: str) -> frozenset[Doel]:
         """Give what a known event is about; two events that share one are about the same thing."""
-        return self._doelen.get(id, frozenset())
+        return frozenset({self._doelen.van(id)} if id in self._by_id else ())
 
     def koppen_voor(self, gebeurtenis: Gebeurtenis) -> tuple[str, ...]:
         """Give the ids of what holds now, or contradicts, where a new event would come."""
-        doelen = _find_doelen(gebeurtenis, gebeurtenis.na, self._doelen)
+        former = [id for id in gebeurtenis.na if id in self._by_id]
+        own = self._doelen.sleutel(gebeurtenis)
+        doelen = {self._doelen.van(id) for id in former} | ({self._doelen.van_sleutel(own)} if own else set())
         return tuple(id for doel in sorted(doelen, key=repr) for id in self._koppen.get(doel, ()))
 
     def memos_bij(self, gebeurtenis: Gebeurtenis) -> tuple[Gebeurtenis, ...]:
         """Give the memos of all codeurs on a coding or decision, whatever version of it they name."""
-        here = self._doelen.get(gebeurtenis.id, frozenset())
+        here = self.doelen(gebeurtenis.id)
         return tuple(
             g
             for g in self.memos
             if isinstance(g.inhoud, Memo)
             and g.inhoud.over is Over.CODERING
-            and here & self._doelen.get(g.inhoud.sleutel, frozenset())
+            and here & self.doelen(g.inhoud.sleutel)
         )
 
     def _of(self, kind: type[Inhoud]) -> tuple[Gebeurtenis, ...]:
@@ -134,21 +134,20 @@ def vouw(gebeurtenissen: Iterable[Gebeurtenis | Onbekend]) -> Staat:
     known = tuple(g for g in in_order if isinstance(g, Gebeurtenis))
     earlier: dict[str, Gebeurtenis] = {}
     voor: dict[str, tuple[str, ...]] = {}
-    doelen: dict[str, frozenset[Doel]] = {}
-    members: dict[Doel, list[Gebeurtenis]] = {}
     for g in known:
         # nobody replaces another's work, and nothing replaces what comes after it
         voor[g.id] = tuple(id for id in g.na if id in earlier and earlier[id].codeur == g.codeur)
-        doelen[g.id] = _find_doelen(g, voor[g.id], doelen)
-        for doel in doelen[g.id]:
-            members.setdefault(doel, []).append(g)
         earlier[g.id] = g
     replaced = {id for ids in voor.values() for id in ids}
-    heads = {doel: [g for g in row if g.id not in replaced] for doel, row in members.items()}
+    doelen = vind_doelen(known, voor)
+    heads: dict[Doel, list[Gebeurtenis]] = {}
+    for g in known:
+        if g.id not in replaced:
+            heads.setdefault(doelen.van(g.id), []).append(g)
     speaking = [row for row in (_speaking(row, voor) for row in heads.values()) if row]
-    conflicten = tuple(_conflicten(speaking))
+    conflicten = tuple(Conflict(tuple(row)) for row in speaking if len({_says(g) for g in row}) > 1)
     torn = {id for conflict in conflicten for id in conflict.ids}
-    holding = {row[0].id for row in speaking if not torn.intersection(g.id for g in row)}
+    holding = {row[0].id for row in speaking} - torn
     return Staat(
         gebeurtenissen=known,
         geldend=tuple(g for g in known if g.id in holding and not isinstance(g.inhoud, Herroeping)),
@@ -180,60 +179,47 @@ def _rank(g: Gebeurtenis | Onbekend) -> tuple[bool, str]:
     return isinstance(g, Onbekend), repr(g)
 
 
-def _find_doelen(
-    g: Gebeurtenis, voor: Iterable[str], doelen: Mapping[str, frozenset[Doel]]
-) -> frozenset[Doel]:
-    """Find what an event is about: its own key, and all that the events are about which it replaces."""
-    found = {doel for id in voor for doel in doelen.get(id, ())}
-    if isinstance(g.inhoud, Besluit) and g.anker is not None:
-        place = (g.interview, g.tekst, g.anker.begin, g.anker.eind)
-        found.add(("besluit", g.codeur, *place, g.inhoud.code, g.inhoud.pool))
-    elif isinstance(g.inhoud, Memo):
-        about = min(doelen.get(g.inhoud.sleutel, ()), key=repr, default=(g.inhoud.sleutel,))
-        found.add(("memo", g.codeur, g.inhoud.over, g.interview, *about))
-    return frozenset(found) or frozenset({("id", g.id)})
-
-
 def _speaking(heads: list[Gebeurtenis], voor: Mapping[str, tuple[str, ...]]) -> list[Gebeurtenis]:
     """Leave out who only took back her own words, beside another who never knew those."""
     if len(heads) == 1 or not any(isinstance(g.inhoud, Herroeping) for g in heads):
         return heads
-    past = {g.id: _past(g.id, voor) for g in heads}
-    return [
-        g
-        for g in heads
-        if not isinstance(g.inhoud, Herroeping)
-        or any(past[g.id] & past[other.id] for other in heads if other is not g)
-    ]
+    joint = _joint(heads, voor)
+    return [g for g in heads if not isinstance(g.inhoud, Herroeping) or _reaches(g.id, joint, voor)]
 
 
-def _past(id: str, voor: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Give all that an event replaces, and what that replaced before."""
+def _joint(heads: Iterable[Gebeurtenis], voor: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Give events that more than one of these replaces, of each line of them at least the last."""
+    of: dict[str, str] = {}
     found: set[str] = set()
-    todo = list(voor[id])
-    while todo:
-        former = todo.pop()
-        if former not in found:
-            found.add(former)
-            todo += voor[former]
+    for head in heads:
+        todo = list(voor[head.id])
+        while todo:
+            former = todo.pop()
+            if former not in of:
+                of[former] = head.id
+                todo += voor[former]
+            elif of[former] != head.id:  # all before it was looked at for the other
+                found.add(former)
     return found
 
 
-def _conflicten(heads: Iterable[list[Gebeurtenis]]) -> Iterator[Conflict]:
-    """Give each set of heads that do not say the same, once."""
-    seen = set()
-    for row in heads:
-        conflict = Conflict(tuple(row))
-        if len({_says(g) for g in row}) > 1 and conflict.ids not in seen:
-            seen.add(conflict.ids)
-            yield conflict
+def _reaches(id: str, joint: set[str], voor: Mapping[str, tuple[str, ...]]) -> bool:
+    """Tell whether an event, or anything that it replaces, replaces one of these."""
+    todo, seen = list(voor[id]), set()
+    while todo:
+        former = todo.pop()
+        if former in joint:
+            return True
+        if former not in seen:
+            seen.add(former)
+            todo += voor[former]
+    return False
 
 
 def _says(g: Gebeurtenis) -> tuple[object, ...]:
     """Give what an event comes down to: two devices that decide the same do not contradict."""
     inhoud = g.inhoud
-    if isinstance(inhoud, Besluit):
-        return (replace(inhoud, waarom=""),)
     if isinstance(inhoud, Herroeping):
         return (inhoud,)
-    return inhoud, g.interview, g.tekst, g.anker
+    same = replace(inhoud, waarom="") if isinstance(inhoud, Besluit) else inhoud
+    return same, g.interview, g.tekst, g.anker

@@ -6,8 +6,10 @@ from gebeurtenissen import SHA, gebeurtenissen, maker, plek
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codeer.core.doelen import vind_doelen
 from codeer.core.gebeurtenis import (
     Afronding,
+    Anker,
     Beslissing,
     Besluit,
     Codering,
@@ -17,8 +19,9 @@ from codeer.core.gebeurtenis import (
     OpenCode,
     Over,
 )
-from codeer.core.gebeurtenis_maak import draai_terug, maak_id, sluit_aan
-from codeer.core.vouwen import vouw
+from codeer.core.gebeurtenis_maak import maak_id, sluit_aan
+from codeer.core.terugdraaien import draai_daad_terug, kan_terug, laatste_daad
+from codeer.core.vouwen import _speaking, vouw
 
 JA = Besluit(Beslissing.AKKOORD, "stress", "min", waarom="gespannen")
 NEE = Besluit(Beslissing.AFGEWEZEN, "stress", "min")
@@ -166,49 +169,79 @@ def test_a_memo_on_a_coding_that_is_not_there_yet_is_kept():
     assert vouw([made]).memos == (made,)
 
 
-class TestUndo:
-    def test_of_something_new_leaves_nothing(self):
-        anna = maker()
-        first = anna.maak(MIN, **plek())
-        (undo,) = draai_terug(vouw([first]), anna, first.id)
-        assert vouw([first, undo]).geldend == ()
+def test_one_thing_placed_in_two_ways_is_a_conflict():
+    home, work = two_devices()
+    first = home.maak(JA, **plek("Toen was ze weg."))
+    work.zag(first.nr)
+    both = [m.maak(JA, **plek(where), na=(first.id,)) for m, where in ((home, "Ze"), (work, "Jammer hoor."))]
+    assert [c.ids for c in vouw([first, *both]).conflicten] == [tuple(g.id for g in both)]
 
-    def test_of_a_change_brings_back_what_was(self):
-        anna = maker()
-        yes = anna.maak(JA, **plek())
-        no = sluit_aan(vouw([yes]), anna.maak(NEE, **plek()))
-        (undo,) = draai_terug(vouw([yes, no]), anna, no.id)
-        assert [g.inhoud for g in vouw([yes, no, undo]).besluiten] == [JA]
 
-    def test_of_an_undo_does_it_again(self):
-        anna = maker()
-        made = [anna.maak(MIN, **plek())]
-        for _ in range(3):
-            made += draai_terug(vouw(made), anna, made[-1].id)
-        assert vouw(made).geldend == ()
-        made += draai_terug(vouw(made), anna, made[-1].id)
-        (again,) = vouw(made).coderingen
-        assert (again.inhoud, again.anker) == (made[0].inhoud, made[0].anker)
+def test_what_replaces_two_things_makes_them_one():
+    home, work = two_devices()
+    pair = [home.maak(MIN, **plek()), home.maak(PLUS, **plek())]
+    work.zag(2)
+    joined = home.maak(MIN, **plek(), na=tuple(g.id for g in pair))
+    changed = work.maak(Codering("nabijheid", "min"), **plek(), na=(pair[1].id,))
+    staat = vouw([*pair, joined, changed])
+    assert [c.ids for c in staat.conflicten] == [(joined.id, changed.id)]
+    assert staat.doelen(pair[0].id) == staat.doelen(pair[1].id) == staat.doelen(changed.id)
+    assert staat.doelen("weg") == frozenset()
 
-    def test_of_settling_a_conflict_gives_the_conflict_back(self):
-        home, work = two_devices()
-        made = [home.maak(JA, **plek()), work.maak(NEE, **plek())]
-        made.append(sluit_aan(vouw(made), maker(nr=5, start=50).maak(JA, **plek())))
-        made += draai_terug(vouw(made), home, made[-1].id)
-        (conflict,) = vouw(made).conflicten
-        assert [g.inhoud for g in conflict.gebeurtenissen] == [JA, NEE]
 
-    def test_only_of_what_is_mine_and_was_not_replaced(self):
-        anna = maker()
-        first = anna.maak(MIN, **plek())
-        gone = anna.maak(Herroeping(), interview="R01", na=(first.id,))
-        staat = vouw([first, gone])
-        with pytest.raises(ValueError, match="al vervangen"):
-            draai_terug(staat, anna, first.id)
-        with pytest.raises(ValueError, match="niet van bo"):
-            draai_terug(staat, maker("bo"), first.id)
-        with pytest.raises(ValueError, match="niet van anna"):
-            draai_terug(staat, anna, "weg")
+def test_a_memo_stays_with_a_decision_that_got_another_place():
+    anna = maker()
+    first = anna.maak(JA, **plek("Toen was ze weg."))
+    memo = anna.maak(Memo(Over.CODERING, first.id, "eerst"), interview="R01")
+    placed = anna.maak(JA, **plek("Jammer hoor."), na=(first.id,))
+    staat = vouw([first, memo, placed])
+    assert staat.memos_bij(placed) == (memo,)
+    later = sluit_aan(staat, anna.maak(Memo(Over.CODERING, placed.id, "later"), interview="R01"))
+    assert later.na == (memo.id,)
+    assert vouw([first, memo, placed, later]).memos == (later,)
+
+
+class TestLongLines:
+    """What is kept and looked at grows with the number of events, in whatever line they stand."""
+
+    tekst = "x " * 3000
+
+    def line(self, length, make=None, na=()):
+        """Each decision in a place of its own, and each in place of the one before."""
+        make, made = make or maker(), []
+        for nr in range(length):
+            at = Anker.in_tekst(self.tekst, nr, nr + 5)
+            made.append(make.maak(JA, interview="R01", tekst=SHA, anker=at, na=na))
+            na = (made[-1].id,)
+        return made
+
+    def test_each_event_has_one_target(self):
+        made = self.line(1500)
+        staat = vouw(made)
+        assert staat.besluiten == (made[-1],)
+        assert {len(staat.doelen(g.id)) for g in made} == {1}
+        doelen = vind_doelen(made, {g.id: staat.vervangt(g.id) for g in made})
+        assert len(doelen) <= 2 * len(made)
+
+    def test_who_knew_what_is_looked_up_once_per_event(self):
+        base = self.line(300)
+        make = maker(nr=400, start=9000)
+        heads = [make.maak(Herroeping(), interview="R01", na=(base[-1].id,)) for _ in range(300)]
+        alone = self.line(300, maker(apparaat="a2", start=20000))
+        heads.append(maker(apparaat="a2", nr=900, start=30000).maak(Herroeping(), na=(alone[-1].id,)))
+        voor = _Counted({g.id: g.na for g in (*base, *alone, *heads)})
+        assert _speaking(heads, voor) == heads[:-1]
+        assert voor.asked <= 3 * len(voor)
+
+
+class _Counted(dict):
+    """Counts how often something is looked up."""
+
+    asked = 0
+
+    def __getitem__(self, key):
+        self.asked += 1
+        return super().__getitem__(key)
 
 
 def test_joining_a_state_that_the_maker_did_not_see_is_refused():
@@ -249,8 +282,9 @@ def histories(draw):
         makers[who].zag(staat.nr)
         heads = [g.id for g in staat.gebeurtenissen if g.codeur == makers[who].codeur and staat.is_kop(g.id)]
         choice = draw(st.sampled_from(["besluit", "codering", "memo", "terug"]))
-        if choice == "terug" and heads:
-            new = draai_terug(staat, makers[who], draw(st.sampled_from(heads)))
+        daad = laatste_daad(staat, makers[who].codeur)
+        if choice == "terug" and kan_terug(staat, daad):
+            new = draai_daad_terug(staat, makers[who], daad)
         elif choice == "codering":
             na = (draw(st.sampled_from(heads)),) if heads and draw(st.booleans()) else ()
             new = (makers[who].maak(draw(st.sampled_from([MIN, PLUS])), **plek(), na=na),)
