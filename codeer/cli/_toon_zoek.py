@@ -59,7 +59,7 @@ def _regels(places: Sequence[Vindplaats], width: int) -> Iterator[list[Deel]]:
     heads = _koppen(places)
     left = len(heads[0]) + 2
     room = width - left
-    core = min(max(_lengte(_gemerkt(p)) for p in places), room * 2 // 5)
+    core = min(max(_lengte(_gemerkt(p)) for p in places), room * 3 // 4)
     before = (room - core) // 2
     for head, place in zip(heads, places, strict=True):
         marked = _gemerkt(place)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 # Roughly how long a word can be: the window in which a number of words is looked for.
 _LANG = 40
 # What stands between two found words is cut in the middle from this length on.
-_TUSSEN = 48
+_TUSSEN = 32
 _TIJD = re.compile(r"\[\d{2,}:[0-5]\d:[0-5]\d\] ")
 _BEURT = re.compile(r"\n\n+")
 _WOORD = re.compile(r"\S*[^\W_]\S*")
