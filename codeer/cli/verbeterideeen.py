@@ -77,8 +77,8 @@ def verbeterideeen(
     for melding in uitkomst.register:
         _uitvoer.tell(f"verbeterideeen.csv, {melding} {melding.tip}".rstrip())
     if uitkomst.los:
-        which = count(len(uitkomst.los), "citaat", "citaten")
-        _uitvoer.tell(f"{which} met een idee staan nog nergens bij: zie onderaan de bladzijde.")
+        which = count(len(uitkomst.los), "citaat met een idee staat", "citaten met een idee staan")
+        _uitvoer.tell(f"{which} nog nergens bij: zie onderaan de bladzijde.")
     _uitvoer.tell_afloop(uitkomst.meldingen, uitkomst.overgeslagen, done.mislukt)
     _uitvoer.tell(f"Geschreven in rapporten: {', '.join(done.geschreven)}")
     return uitkomst.afloop
