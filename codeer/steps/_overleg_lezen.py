@@ -10,6 +10,7 @@ from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Melding
 from codeer.core.namen import plain_naam
 from codeer.core.overlegbesluit import (
+    ANDERS,
     HERZIEN,
     Keus,
     OnduidelijkFout,
@@ -25,7 +26,10 @@ _OPNIEUW = "Maak de lijst opnieuw met: codeer consistentie --verschillen"
 
 
 class Keuze(NamedTuple):
-    """What the team decided on a unit and code: the poles that hold; `regel` is 0 for what follows."""
+    """What the team decided on a unit and code: the poles that hold; `regel` is 0 for what follows.
+
+    `bij` are the codes whose places were chosen on, where this is another code that comes with it.
+    """
 
     zin: int
     code: str
@@ -33,6 +37,8 @@ class Keuze(NamedTuple):
     reden: str = ""
     door: str = ""
     regel: int = 0
+    bij: tuple[str, ...] = ()
+    herzien: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class _Lezer:
     ) -> None:
         self._plaatsen = {p.verschil.id: p for here in gevonden for p in here.plaatsen}
         self._besloten = {here.interview.id: here.besloten for here in gevonden}
+        self._gevolgen = {here.interview.id: here.gevolgen for here in gevonden}
         self._codeboek = codeboek
         self._codeurs = codeurs
         self._meldingen: list[Melding] = []
@@ -144,10 +151,17 @@ class _Lezer:
             if other is not None and other.polen != (kant[1],):
                 text = f"eerder besloten jullie in deze zin iets anders over {kant[0]} ({other.datum})."
                 raise OnduidelijkFout(f"{text} Wil je dat veranderen, zet dan «{HERZIEN}:» voor het besluit.")
-        if besloten is not None and besloten.polen != uitkomst(v, rij.keus):
+        if besloten is not None and (besloten.polen != uitkomst(v, rij.keus) or self._drops(rij)):
             earlier = f"eerder besloten jullie «{rij.plaats.besluit}» ({besloten.datum})"
             how = f"Wil je dat veranderen, schrijf dan: «{HERZIEN}: {rij.ingevuld.cel('besluit')}»."
             raise OnduidelijkFout(f"{earlier}; dat blijft zo. {how}")
+
+    def _drops(self, rij: _Rij) -> bool:
+        """Tell whether a choice leaves out the other code that the team chose before."""
+        v = rij.plaats.verschil
+        came = self._gevolgen[v.interview].get((v.zin, v.code), frozenset())
+        kept = {(v.zin, rij.keus.kant[0])} if rij.keus.kant else set()
+        return rij.plaats.besluit.startswith(f"{ANDERS}:") and bool(came - kept)
 
     def _keuzes(self, decided: Mapping[str, _Rij]) -> Iterator[tuple[str, Keuze]]:
         """Give what each row decides, and what follows for the other half that has no row of its own."""
@@ -173,7 +187,7 @@ class _Lezer:
         yield v.interview, self._keuze(v, uitkomst(v, rij.keus), rij)
         kant = rij.keus.kant
         if kant is not None and kant[0] != v.code:
-            yield v.interview, self._keuze(v, (kant[1],), rij)._replace(code=kant[0])
+            yield v.interview, self._keuze(v, (kant[1],), rij)._replace(code=kant[0], bij=(v.code,))
 
     def _following(self, v: Verschil, rij: _Rij) -> Iterator[tuple[str, Keuze]]:
         """Give what a choice says of the other half; nothing where it does not tell."""
@@ -186,7 +200,8 @@ class _Lezer:
 
     def _keuze(self, v: Verschil, polen: tuple[str, ...], rij: _Rij) -> Keuze:
         cel = rij.ingevuld.cel
-        return Keuze(v.zin, v.code, polen, cel("reden"), cel("door"), rij.ingevuld.regel)
+        keuze = Keuze(v.zin, v.code, polen, cel("reden"), cel("door"), rij.ingevuld.regel)
+        return keuze._replace(herzien=rij.herzien)
 
     def _without_contradictions(self, keuzes: Sequence[tuple[str, Keuze]]) -> Iterator[tuple[str, Keuze]]:
         """Leave out what two rows say differently of one place, and say so."""
@@ -198,7 +213,10 @@ class _Lezer:
             former = self._besloten[interview].get((zin, code))
             same = [k for k in every if former is None or k.polen != former.polen] or every
             if len({k.polen for k in same}) == 1:
-                yield interview, same[0]
+                # who decides on that place itself decides it, whatever comes with another choice
+                own = any(not k.bij for k in same)
+                bij = () if own else tuple(dict.fromkeys(code for k in same for code in k.bij))
+                yield interview, same[0]._replace(bij=bij)
                 continue
             for k in same:
                 others = ", ".join(str(o.regel) for o in same if o is not k)

@@ -13,6 +13,7 @@ from codeer.core.interview import Interview
 from codeer.core.namen import meant
 from codeer.core.onafhankelijk import Werk, verdeel_werk
 from codeer.core.overlegbesluit import Besloten, Plek, lees_besloten, verwoord
+from codeer.core.overleggevolg import lees_gevolgen
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.verschillen import Verschil, Verschilsoort, vind_verschillen
 from codeer.core.vouwen import Staat
@@ -48,6 +49,7 @@ class Interviewverschillen:
     plaatsen: tuple[Plaats, ...]
     besloten: Mapping[Plek, Besloten]
     werk: Werk
+    gevolgen: Mapping[Plek, frozenset[Plek]]  # decisions on another code that came with a choice
 
     def gaf_iemand(self, zin: int, code: str, pool: str) -> bool:
         """Tell whether anyone gives this to a unit or gave it independently, the team included."""
@@ -122,7 +124,8 @@ class Vinder:
         decided = lees_besloten(stand.staat, dekking)
         finished = tuple(sorted(naam for naam, z in now.items() if any(z.gezien.values())))
         plaatsen = self._plaatsen(interview, found, decided)
-        return Interviewverschillen(interview, dekking, stand.staat, finished, plaatsen, decided, work)
+        came = lees_gevolgen(stand.staat, dekking, decided, {(v.zin, v.code) for v in found})
+        return Interviewverschillen(interview, dekking, stand.staat, finished, plaatsen, decided, work, came)
 
     def _plaatsen(
         self, interview: Interview, found: Sequence[Verschil], decided: Mapping[Plek, Besloten]

@@ -13,6 +13,8 @@ from codeer.core.errors import Afloop, Melding
 from codeer.core.gebeurtenis import Anker, Beslissing, Besluit, Codering, Gebeurtenis, Herroeping
 from codeer.core.gebeurtenis_maak import Maker, sluit_aan
 from codeer.core.overlegbesluit import Besloten, Plek, maak_reden
+from codeer.core.overleggevolg import vervallen
+from codeer.core.terugdraaien import samen
 from codeer.steps._overleg_lezen import Keuze, Lezing, lees_keuzes
 from codeer.steps._verschillen import Interviewverschillen, Vinder
 from codeer.steps.stand import Standen
@@ -97,13 +99,18 @@ def _bewaar(
     telling: _Telling,
 ) -> None:
     """Keep the decisions on one interview; only those that change anything are written."""
-    new = [k for k in keuzes if _verandert(k, here.besloten)]
+
+    def is_new(k: Keuze) -> bool:
+        return _verandert(k, here.besloten) or _laat_vallen(k, keuzes, here)
+
     places = {(p.verschil.zin, p.verschil.code) for p in here.plaatsen}
-    counted = [(k, k in new) for k in keuzes if (k.zin, k.code) in places]
+    acts = [(daad, any(is_new(k) for k in daad)) for daad in daden(keuzes)]
+    counted = [(k, new) for daad, new in acts for k in daad if (k.zin, k.code) in places]
     telling.ongewijzigd += sum(not changed for _, changed in counted)
-    if not new:
+    changed_acts = [k for daad, new in acts if new for k in daad]
+    if not changed_acts:
         return
-    leg_keuzes_vast(onderzoek, vinder, here.interview.id, new)
+    leg_keuzes_vast(onderzoek, vinder, here.interview.id, changed_acts)
     telling.vastgelegd += sum(changed for _, changed in counted)
     telling.zonder_reden += sum(changed and not k.reden for k, changed in counted)
 
@@ -117,9 +124,22 @@ def leg_keuzes_vast(
         standen = Standen(onderzoek, vinder.codeboek, id)
         here = vinder.van(id, standen)
         maker = open_maker(onderzoek, OVERLEG, here.staat.nr)
-        events = _gebeurtenissen(here, zeggingen(keuzes, here), maker, vinder.codeboek.hash())
-        journaal.bewaar(events)
-    return events
+        events = [_gebeurtenissen(here, daad, maker, vinder.codeboek.hash()) for daad in daden(keuzes)]
+        anew = [(k.zin, k.code) for k in keuzes if k.herzien]
+        gone = vervallen(here.gevolgen, anew) - {(k.zin, k.code) for k in keuzes}
+        kept = tuple(g for daad in events for g in daad) + _herroep(here, gone, maker)
+        journaal.bewaar(kept)
+    return kept
+
+
+def daden(keuzes: Iterable[Keuze]) -> tuple[tuple[Keuze, ...], ...]:
+    """Put a choice and what comes with it together: they are kept as one act."""
+    rows = list(keuzes)
+    home = {(k.zin, code): (k.zin, k.code) for k in rows for code in k.bij}
+    found: dict[Plek, list[Keuze]] = {}
+    for k in rows:
+        found.setdefault(home.get((k.zin, k.code), (k.zin, k.code)), []).append(k)
+    return tuple(tuple(daad) for daad in found.values())
 
 
 def neem_terug(onderzoek: Onderzoek, vinder: Vinder, id: str, plekken: Iterable[Plek]) -> None:
@@ -127,19 +147,34 @@ def neem_terug(onderzoek: Onderzoek, vinder: Vinder, id: str, plekken: Iterable[
     with Journaal(onderzoek, OVERLEG, id) as journaal:
         here = vinder.van(id, Standen(onderzoek, vinder.codeboek, id))
         maker = open_maker(onderzoek, OVERLEG, here.staat.nr)
-        none = Besloten(())
-        past = {g.id: g for plek in plekken for g in here.besloten.get(plek, none).gebeurtenissen}
-        journaal.bewaar(
-            maker.maak(
-                Herroeping(),
-                interview=id,
-                tekst=g.tekst,
-                anker=g.anker,
-                codeboek=g.codeboek,
-                na=(g.id,),
-            )
-            for g in past.values()
+        every = {*plekken}
+        journaal.bewaar(_herroep(here, every | vervallen(here.gevolgen, every), maker))
+
+
+def _herroep(here: Interviewverschillen, plekken: Iterable[Plek], maker: Maker) -> tuple[Gebeurtenis, ...]:
+    """Make the events by which decisions on these units and codes no longer hold."""
+    none = Besloten(())
+    past = {g.id: g for plek in sorted(plekken) for g in here.besloten.get(plek, none).gebeurtenissen}
+    return tuple(
+        maker.maak(
+            Herroeping(),
+            interview=here.interview.id,
+            tekst=g.tekst,
+            anker=g.anker,
+            codeboek=g.codeboek,
+            na=(g.id,),
         )
+        for g in past.values()
+    )
+
+
+def _laat_vallen(keuze: Keuze, keuzes: Sequence[Keuze], here: Interviewverschillen) -> bool:
+    """Tell whether another code that came with an earlier choice does not come with this one."""
+    if not keuze.herzien:
+        return False
+    gone = vervallen(here.gevolgen, [(k.zin, k.code) for k in keuzes if k.herzien])
+    came = here.gevolgen.get((keuze.zin, keuze.code), frozenset())
+    return bool(came & gone - {(k.zin, k.code) for k in keuzes})
 
 
 def _verandert(keuze: Keuze, besloten: Mapping[Plek, Besloten]) -> bool:
@@ -164,16 +199,16 @@ def zeggingen(keuzes: Iterable[Keuze], here: Interviewverschillen) -> tuple[Zegt
 
 
 def _gebeurtenissen(
-    here: Interviewverschillen, zegt: Iterable[Zegt], maker: Maker, codeboek: str
+    here: Interviewverschillen, daad: Sequence[Keuze], maker: Maker, codeboek: str
 ) -> tuple[Gebeurtenis, ...]:
-    events: list[Gebeurtenis] = []
-    for z in zegt:
-        former = [g for g in here.besloten.get((z.zin, z.code), Besloten(())).gebeurtenissen if _about(g, z)]
-        if former and all(_says(g, z) for g in former):
-            continue
+    """Make the events of one act; what is already said is said again only in an act of several."""
+    zegt = [(z, _former(here, z)) for z in zeggingen(daad, here)]
+    new = [(z, former) for z, former in zegt if not (former and all(_says(g, z) for g in former))]
+    made = []
+    for z, former in zegt if new and len(daad) > 1 else new:
         begin, eind, _ = here.dekking.zinnen[z.zin]
         beslissing = Beslissing.AKKOORD if z.geldt else Beslissing.AFGEWEZEN
-        made = maker.maak(
+        event = maker.maak(
             Besluit(beslissing, z.code, z.pool, reden=z.reden),
             interview=here.interview.id,
             tekst=here.dekking.tekst,
@@ -181,8 +216,13 @@ def _gebeurtenissen(
             codeboek=codeboek,
             na=tuple(g.id for g in former),
         )
-        events.append(sluit_aan(here.staat, made))
-    return tuple(events)
+        made.append(sluit_aan(here.staat, event))
+    return samen(made) if made else ()
+
+
+def _former(here: Interviewverschillen, z: Zegt) -> list[Gebeurtenis]:
+    """Give what the team said before of this unit, code and pole."""
+    return [g for g in here.besloten.get((z.zin, z.code), Besloten(())).gebeurtenissen if _about(g, z)]
 
 
 def _about(g: Gebeurtenis, z: Zegt) -> bool:

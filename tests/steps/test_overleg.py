@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from codeer.steps.verschillen import schrijf
 from codeer.storage.journaal import Journaal, journaal_pad
 
 GESPREK = "R: Eerst was het zwaar. Toen kwam zij langs. Het ging beter. Nu slaap ik weer. Dat is alles."
-CODES = ("nabijheid", "stress")
+CODES = ("nabijheid", "stress", "rust")
 
 
 @pytest.fixture
@@ -271,6 +272,57 @@ def test_a_decision_can_be_taken_back(studie, tmp_path):
     assert not any(p.besluit for p in maak_lijst(studie).plaatsen)
     leg_vast(studie, vul(studie, tmp_path, {("R01", "1", "stress"): "bo"}))
     assert telt(studie)[0] == "0 stress.plus"
+
+
+@pytest.mark.parametrize(
+    ("later", "verwacht"),
+    [
+        ("anna", ["0 stress.min"]),
+        ("bo", ["0 stress.plus"]),
+        ("geen van beide", []),
+        ("anders: nabijheid (plus)", ["0 nabijheid.plus"]),
+        ("anders: stress (plus)", ["0 stress.plus"]),
+    ],
+)
+def test_another_code_of_before_no_longer_counts_when_the_choice_is_revised(
+    studie, tmp_path, later, verwacht
+):
+    plek = ("R01", "1", "stress")
+    leg_vast(studie, vul(studie, tmp_path, {plek: "anders: nabijheid (min)"}))
+    assert telt(studie)[0] == "0 nabijheid.min"
+    assert (
+        "eerder besloten jullie" in leg_vast(studie, vul(studie, tmp_path, {plek: later})).meldingen[0].tekst
+    )
+    again = vul(studie, tmp_path, {plek: f"herzien: {later}"})
+    assert leg_vast(studie, again).vastgelegd == 1
+    assert [row for row in telt(studie) if row[0] == "0"] == verwacht
+    assert leg_vast(studie, again).vastgelegd == 0
+
+
+def test_another_code_counts_as_long_as_one_place_in_the_sentence_chose_it(tmp_path):
+    plaatsen = maak_studie(tmp_path / "s", {"R01": GESPREK}, CODEBOEK + "  rust:\n    min: [onrust]\n")
+    codeert(plaatsen, "anna", {"R01": {0: "stress.min nabijheid.min"}})
+    codeert(plaatsen, "bo", {"R01": {}})
+    een, twee = ("R01", "1", "stress"), ("R01", "1", "nabijheid")
+    leg_vast(plaatsen, vul(plaatsen, tmp_path, {een: "anders: rust (min)"}))
+    leg_vast(plaatsen, vul(plaatsen, tmp_path, {twee: "anders: rust (min)"}))
+    assert telt(plaatsen) == ["0 rust.min"]
+    leg_vast(plaatsen, vul(plaatsen, tmp_path, {twee: "herzien: anna"}))
+    assert telt(plaatsen) == ["0 nabijheid.min", "0 rust.min"]
+    neem_terug(plaatsen, Vinder(plaatsen), "R01", [(0, "stress")])
+    assert telt(plaatsen) == ["0 nabijheid.min", "0 stress.min!"]
+
+
+def test_another_code_that_was_kept_as_an_act_of_its_own_goes_too(studie, tmp_path):
+    leg_vast(studie, vul(studie, tmp_path, {("R01", "1", "stress"): "anders: nabijheid (min)"}))
+    pad = journaal_pad(studie, OVERLEG, "R01")
+    *most, last = pad.read_text("utf-8").splitlines(keepends=True)
+    assert '"code":"nabijheid"' in last
+    nr = json.loads(last)["nr"]
+    pad.write_text("".join([*most, last.replace(f'"nr":{nr}', f'"nr":{nr + 1}')]), "utf-8", newline="")
+    assert telt(studie)[0] == "0 nabijheid.min"
+    neem_terug(studie, Vinder(studie), "R01", [(0, "stress")])
+    assert telt(studie)[0] == "0 stress.plus!"
 
 
 def test_files_that_are_no_list(studie, tmp_path):

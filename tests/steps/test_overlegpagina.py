@@ -14,7 +14,7 @@ from studie import maak_studie
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import GebruiksFout, VerouderdFout
 from codeer.core.gebeurtenis import Herroeping
-from codeer.steps._verschillen import maak_lijst
+from codeer.steps._verschillen import Vinder, maak_lijst
 from codeer.steps.overlegpagina import Overlegpagina, open_overleg
 from codeer.storage.journaal import journaal_pad
 from codeer.storage.journaal_lezen import lees_journaal
@@ -66,8 +66,20 @@ def test_a_decision_is_kept_at_once_and_can_change(studie, pagina):
     plek = kies(pagina, plek, "")
     assert (plek["besluit"], plek["reden"]) == ("", "")
     assert not any(p.besluit for p in maak_lijst(studie).plaatsen)
+    assert not Vinder(studie).van("R01").besloten
     events = [g for g in lees_journaal(studie).gebeurtenissen if g.codeur == OVERLEG]
     assert sum(isinstance(g.inhoud, Herroeping) for g in events) == 3
+
+
+@pytest.mark.parametrize("later", ["", "anna", "anders: nabijheid (plus)"])
+def test_another_code_goes_with_the_choice_that_it_came_with(studie, pagina, later):
+    plek = kies(pagina, pagina.begin()["plekken"][1], "anders: nabijheid (min)")
+    assert Vinder(studie).van("R01").besloten[2, "nabijheid"].polen == ("min",)
+    plek = kies(pagina, plek, later)
+    assert plek["besluit"] == later
+    decided = Vinder(studie).van("R01").besloten
+    assert ((2, "nabijheid") in decided) == later.startswith("anders")
+    assert not later.startswith("anders") or decided[2, "nabijheid"].polen == ("plus",)
 
 
 def test_who_decides_on_what_changed_in_between_is_told(studie, pagina):
