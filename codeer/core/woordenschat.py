@@ -32,6 +32,7 @@ class Woordenschat:
         self._counts: Counter[int] = Counter()
         self._forms: list[str] = []
         self._words: list[str] = []
+        self._content: list[bool] = []
 
     def neem(self, laag: Taallaag, first: int, past: int) -> tuple[array[int], Sequence[int]]:
         """Take in a sentence; give a number for each of its words, and the token that each one is.
@@ -51,6 +52,8 @@ class Woordenschat:
     def sluit(self) -> None:
         """Choose the words; nothing more can be taken in."""
         self._words = list(self._choose(self._coverage()))
+        pairs = zip(self._words, self._forms, strict=True)
+        self._content = [len(w) >= _LEAST and FUNCTIEWOORDEN.isdisjoint((w, form)) for w, form in pairs]
 
     def woord(self, nummer: int) -> str:
         """Give the word behind a number."""
@@ -58,8 +61,7 @@ class Woordenschat:
 
     def is_inhoud(self, nummer: int) -> bool:
         """Tell whether a word says something of what it is about."""
-        word = self._words[nummer]
-        return len(word) >= _LEAST and FUNCTIEWOORDEN.isdisjoint((word, self._forms[nummer]))
+        return self._content[nummer]
 
     def vormen(self) -> dict[str, tuple[str, ...]]:
         """Give the forms in which each word is said, the most frequent first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from codeer.core.codeboek import POLEN, Code, Codeboek
@@ -126,6 +127,11 @@ class _Werk:
         self._toner = toner
         self._uncoded = [zin for zin in zinnen.antwoorden if not zin.codes]
 
+    @cached_property
+    def _telling(self) -> Woordtelling:
+        """Give the count of what has no code."""
+        return Woordtelling.van(self._uncoded, self._schat)
+
     def gemist(self, lijst: dict[str, int] | None) -> Onderdeel:
         """Give the words that stand out in what has no code."""
         there = Woordtelling(self._schat)
@@ -142,15 +148,13 @@ class _Werk:
 
     def vaak(self) -> Onderdeel:
         """Give the words that are said most in what has no code."""
-        here = Woordtelling.van(self._uncoded, self._schat)
-        found = vaakst(here, inhoudswoorden(self._schat, self._uncoded), self.minstens)
-        return self._deel(Soort.VAAK, "", found, here, lambda zin: not zin.codes)
+        found = vaakst(self._telling, inhoudswoorden(self._schat, self._uncoded), self.minstens)
+        return self._deel(Soort.VAAK, "", found, self._telling, lambda zin: not zin.codes)
 
     def paren(self) -> Onderdeel:
         """Give the words that are said together in what has no code."""
         found = woordparen(self._uncoded, self._schat, self.minstens)
-        here = Woordtelling.van(self._uncoded, self._schat)
-        return self._deel(Soort.PAREN, "", found, here, lambda zin: not zin.codes)
+        return self._deel(Soort.PAREN, "", found, self._telling, lambda zin: not zin.codes)
 
     def themas(self, book: Codeboek) -> Iterator[Onderdeel]:
         """Give per code the words that are said most where it was given, subcodes included."""
@@ -199,7 +203,7 @@ class _Werk:
         there: Woordtelling,
         mag: Mag,
     ) -> Onderdeel:
-        here = Woordtelling.van(mine, self._schat)
+        here = self._telling if mine is self._uncoded else Woordtelling.van(mine, self._schat)
         words = kernwoorden(here, there, inhoudswoorden(self._schat, mine), self.minstens)
         return replace(self._deel(soort, over, words, here, mag), woorden_elders=there.totaal)
 
