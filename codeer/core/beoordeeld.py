@@ -49,13 +49,18 @@ class Beoordeeld:
 
 
 def maak_beoordeeld(
-    keuze: Keuze, interview: Interview, dekking: Zinsdekking, voorstellen: Iterable[Voorstel]
+    keuze: Keuze,
+    interview: Interview,
+    dekking: Zinsdekking,
+    voorstellen: Iterable[Voorstel],
+    zonder_termen: Collection[str] = (),
 ) -> Beoordeeld:
     """Bring together what a choice of codings says about who judged what.
 
     People judge the units that they finished or decided on. Where nobody finished a unit for a code but
     suggestions were reviewed, the computer searched all and people checked what it found: all units but
-    those with a suggestion that nobody decided on.
+    those with a suggestion that nobody decided on. Codes `zonder_termen` the computer cannot look for:
+    only people judge those.
     """
     units = dekking.zinnen
     suggested: dict[str, int] = {}
@@ -69,9 +74,13 @@ def maak_beoordeeld(
             counted[g.code] = counted.get(g.code, 0) | 1 << g.zin
     gronden = {}
     for code, layers in keuze.per_laag.items():
+        known = every & ~keuze.betwist.get(code, 0)
         # where suggestions count, only those that nobody refused are open
         open_ = counted.get(code, 0) if Herkomst.AUTOMAAT in layers else suggested.get(code, 0)
-        gronden[code] = dict(_gronden(layers, open_, every, reviewed=reviewed))
+        if code in zonder_termen:
+            gronden[code] = {h: layers[h] for h in (Herkomst.MENS, Herkomst.NAGEKEKEN) if layers.get(h)}
+        else:
+            gronden[code] = dict(_gronden(layers, open_, known, reviewed=reviewed))
     codes = {code: _union(grond.values()) for code, grond in gronden.items()}
     parts = any(0 < bits < every for bits in codes.values())
     return Beoordeeld(
@@ -80,7 +89,7 @@ def maak_beoordeeld(
         woorden=tuple(_woorden(interview, units)) if parts else (),
         codes={code: bits for code, bits in codes.items() if bits},
         gronden=gronden,
-        alles=all(Herkomst.AUTOMAAT in layers for layers in keuze.per_laag.values()),
+        alles=not zonder_termen and all(Herkomst.AUTOMAAT in layers for layers in keuze.per_laag.values()),
     )
 
 

@@ -182,7 +182,15 @@ class Inlezer:
             return next(self._reeks), ()
         wanted = propose_id(deel or bron.stam)
         id = make_unique(wanted, bezet)
-        return id, (() if id == wanted else (f"Er is al een interview {wanted}; dit heet nu {id}.",))
+        if id == wanted:
+            return id, ()
+        if self._keuzes.vervang and wanted not in self.register.nieuw:
+            # beside the former version it would count everything twice
+            raise LeesFout(
+                f"{bron.naam} vervangt niets: interview {wanted} komt uit een ander bestand.",
+                f"Een nieuwe versie van {wanted}? Geef --vervang --id {wanted}. Anders: laat --vervang weg.",
+            )
+        return id, (f"Er is al een interview {wanted}; dit heet nu {id}.{_newer(wanted, id)}",)
 
     def _store(
         self, tekst: str, blad: Herkomstblad, old: Herkomstblad | None, words: int
@@ -261,6 +269,10 @@ def _with_names(meldingen: tuple[str, ...], absent: tuple[str, ...]) -> tuple[st
 def _same_stem(a: str, b: str) -> bool:
     stem_a, stem_b = (unicodedata.normalize("NFC", Path(naam).stem).casefold() for naam in (a, b))
     return stem_a == stem_b
+
+
+def _newer(wanted: str, id: str) -> str:
+    return f" Is het een nieuwe versie, haal {id} dan weg en geef --vervang --id {wanted}."
 
 
 def _other_source(bron: Bron, blad: Herkomstblad) -> LeesFout:

@@ -97,6 +97,7 @@ class Stroom:
         self._model_key = _model_key(codeboek.taalmodel)
         self._match_key = f"{self._model_key};{_program_key('core')};{codeboek.instellingen.sprekers}"
         self._hashes = codeboek.zoek_hashes()
+        self._zonder_termen = frozenset(c.pad for c in codeboek.alle_codes() if not c.termen)
         self._order = {pad: nr for nr, pad in enumerate(self._hashes)}
         self._codes = tuple(code.pad for code in codeboek.alle_codes())
         self.ids = tuple(interview_ids(onderzoek))
@@ -177,7 +178,8 @@ class Stroom:
             blokkades=self.blokkadelijst.van(interview),
         )
         stand = self.standen.van(interview) if self.standen is not None else None
-        if (stand is None or not stand.gebeurtenissen) and Herkomst.AUTOMAAT in self.telregel.lagen:
+        untouched = stand is None or not stand.gebeurtenissen
+        if untouched and not self._zonder_termen and Herkomst.AUTOMAAT in self.telregel.lagen:
             return replace(bare, fragmenten=tuple(place.fragment(v) for v in self._ordered(found)))
         weging = self._weeg(interview, found, stand)
         return replace(
@@ -185,7 +187,9 @@ class Stroom:
             fragmenten=tuple(
                 maak_fragmenten(weging.keuze, weging.staat, weging.dekking, weging.voorstellen, place)
             ),
-            beoordeeld=maak_beoordeeld(weging.keuze, interview, weging.dekking, weging.voorstellen),
+            beoordeeld=maak_beoordeeld(
+                weging.keuze, interview, weging.dekking, weging.voorstellen, self._zonder_termen
+            ),
             werk=weging.werk,
         )
 

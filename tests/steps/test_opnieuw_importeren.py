@@ -130,6 +130,19 @@ def test_a_replacement_from_another_source_is_refused(o, bron):
     assert run(o, bron("JP.md", LETTERS), vervang=True, id="r01").gelukt[0].interview == "R01"
 
 
+def test_a_new_version_in_another_kind_of_file_is_not_added_beside_the_old(o, bron):
+    run(o, bron("jp.txt", NAMEN))
+    new = bron("jp.md", NAMEN.replace("verder", "straks"))
+    (refused,) = run(o, new, vervang=True).mislukt
+    assert refused.fout == "jp.md vervangt niets: interview jp komt uit een ander bestand."
+    assert "--vervang --id jp" in refused.tip
+    assert interview_ids(o) == ("jp",)
+    (added,) = run(o, new).gelukt
+    assert "dit heet nu jp-2. Is het een nieuwe versie, haal jp-2 dan weg" in added.meldingen[0]
+    assert run(o, new, vervang=True, id="jp").gelukt
+    assert "straks" in lees_interview(o, "jp").tekst
+
+
 def test_typed_input_does_not_replace_a_file(o, bron):
     run(o, bron("jp.txt", NAMEN), id="R01")
     run(o, bron("x.txt", LETTERS), id="R02")

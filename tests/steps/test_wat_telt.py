@@ -293,6 +293,18 @@ def test_what_waits_for_a_decision_is_no_reviewed_no(tmp_path):
     assert found == ["1", "200,00"]
 
 
+def test_what_the_computer_cannot_look_for_is_empty_until_people_judge_it(tmp_path):
+    book = CODEBOEK + "  onzegbaar:\n    definitie: Wat niemand in woorden vangt.\n"
+    plaatsen = maak_studie(tmp_path, {"R01": "R: Veel stress hier. Mooi weer.", "R02": "R: Zo dan."}, book)
+    maak(plaatsen, "frequenties", "frequenties_per_interview")
+    assert row(plaatsen, "frequenties", ("onzegbaar", ""), "fragmenten", "interviews") == ["", ""]
+    Mensen(plaatsen).rondt_af("anna", "R01", "onzegbaar")
+    maak(plaatsen, "frequenties", "frequenties_per_interview")
+    assert row(plaatsen, "frequenties", ("onzegbaar", ""), "fragmenten", "interviews") == ["0", "0"]
+    found = rows(plaatsen, "frequenties_per_interview", "interview", "code", "fragmenten")
+    assert [r for r in found if r[1] == "onzegbaar"] == [("R01", "onzegbaar", "0"), ("R02", "onzegbaar", "")]
+
+
 def test_the_work_of_one_codeur_is_hers_alone(plaatsen, mensen):
     mensen.akkoord("bo", "R02", "Zij luisterde altijd.", "nabijheid.plus")
     mensen.geeft("anna", "R01", "Ze luisterde goed.", "nabijheid.plus")
