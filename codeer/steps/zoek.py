@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -122,9 +123,11 @@ def zoek(onderzoek: Onderzoek, opdracht: Zoekopdracht, voortgang: Voortgang | No
     and TaalmodelFout for the study.
     """
     _controleer(opdracht)
-    typed = lees_vraag(opdracht.vraag)
+    # places in the query are those of letters with their accents
+    text = unicodedata.normalize("NFC", opdracht.vraag)
+    typed = lees_vraag(text)
     stroom = open_stroom(onderzoek, voortgang)
-    vraag = toets_vraag(typed, opdracht.vraag, stroom.codeboek, stroom.kenmerken.kolommen)
+    vraag = toets_vraag(typed, text, stroom.codeboek, stroom.kenmerken.kolommen)
     term = Termzoeker(stroom, vraag, opdracht) if opdracht.als_term else None
     gang = _Gang(onderzoek, stroom, vraag, opdracht, term)
     places = tuple(gang.loop(voortgang))

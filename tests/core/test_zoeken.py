@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from codeer.core.codeboek import BijOntkenning, Code, Codeboek, Term
 from codeer.core.codering import Fragment
@@ -13,7 +16,19 @@ from codeer.core.markeer import markeer
 from codeer.core.zoeken import Zoeker
 from codeer.core.zoekplan import maak_plan
 from codeer.core.zoekveld import Zoekveld
-from codeer.core.zoekvraag import Woorden, schrijf
+from codeer.core.zoekvraag import (
+    Afstand,
+    En,
+    Facet,
+    Gecodeerd,
+    Kenmerk,
+    Nabij,
+    Niet,
+    Of,
+    Woorden,
+    schrijf,
+    vindt,
+)
 from codeer.core.zoekvraag_lees import lees_vraag
 from codeer.storage.codeboek import lees_codeboek
 from codeer.taal.model import open_taal
@@ -251,6 +266,61 @@ def test_the_nearest_make_a_pair_and_each_is_in_one():
         ["stress", "rust"],
         ["rust", "stress"],
     ]
+
+
+_words = st.sampled_from("stress vertrouwen uitleggen wacht* @consulent rustig goed en ik".split()).map(
+    Woorden
+)
+_codes = st.builds(
+    Gecodeerd, st.sampled_from(["*", "stress", "nabijheid"]), st.sampled_from([None, "plus", "min", ""])
+)
+_facets = st.builds(Facet, st.just("soort"), st.sampled_from([None, "wens", "ervaring"]))
+_where = st.builds(Kenmerk, st.just("spreker"), st.sampled_from(["R1", "R2", "R", "I"]))
+
+
+def _with(parts):
+    many = st.lists(parts, min_size=2, max_size=3).map(tuple)
+    finders = parts.filter(vindt)
+    near = st.builds(Nabij, finders, finders, st.integers(1, 20), st.sampled_from(Afstand), st.booleans())
+    return st.one_of(st.builds(En, many), st.builds(Of, many), st.builds(Niet, parts), near)
+
+
+vragen = st.recursive(st.one_of(_words, _codes, _facets, _where), _with, max_leaves=8).filter(vindt)
+eenheden = st.sampled_from(["zin", "beurt", "interview"])
+
+
+def places(vraag, binnen):
+    return [t.delen for t in Zoeker(vraag, CODEBOEK, binnen).zoek(veld())]
+
+
+@given(vragen, eenheden)
+def test_places_are_in_order_apart_and_in_the_text(vraag, binnen):
+    found = places(vraag, binnen)
+    assert found == sorted(set(found))
+    for delen in found:
+        assert all(0 <= a < b <= len(TEKST) for a, b in delen)
+        assert all(x[1] <= y[0] for x, y in pairwise(delen))
+
+
+@given(st.lists(vragen, min_size=2, max_size=3), eenheden)
+def test_the_order_around_en_and_of_makes_no_difference(parts, binnen):
+    for join in (En, Of):
+        assert places(join(tuple(parts)), binnen) == places(join(tuple(reversed(parts))), binnen)
+
+
+@given(vragen, vragen, st.integers(1, 20), st.sampled_from(Afstand), eenheden)
+def test_near_is_as_near_from_the_other_side(one, other, far, unit, binnen):
+    assert places(Nabij(one, other, far, unit), binnen) == places(Nabij(other, one, far, unit), binnen)
+
+
+@given(vragen, vragen, eenheden)
+def test_what_has_it_and_what_has_it_not_are_all_there_is(one, other, binnen):
+    """Words that stand in one unit are either with the other thing or without it."""
+    with_ = places(En((one, Niet(Niet(other)))), binnen)
+    without = places(En((one, Niet(other))), binnen)
+    assert not set(with_) & set(without)
+    if isinstance(one, Woorden):
+        assert sorted(with_ + without) == places(one, binnen)
 
 
 def test_what_is_found_is_what_the_codebook_finds():

@@ -153,6 +153,9 @@ def test_names_in_the_query_are_those_of_the_study(studie):
         vind(studie, "ik EN code:nabijheit")
     assert gevangen.value.plek == (6, 20)
     assert gevangen.value.tip == "Bedoel je «nabijheid»?"
+    with pytest.raises(ZoekvraagFout) as gevangen:  # as a Mac may type it
+        vind(studie, "cafe\u0301 EN code:x")
+    assert gevangen.value.fout.splitlines()[1:] == ["  café EN code:x", "          ^^^^^^"]
 
 
 def test_one_interview_that_cannot_be_read_stops_nothing(studie):
