@@ -118,7 +118,7 @@ def _samen(verhaal: Verhaal) -> Figuur:
     found = {(str(r[0]), str(r[1])): r[2] for r in verhaal.samenhang.rijen}
     wat = {"beurt": "hoeveel beurten", "zin": "hoeveel zinnen", "interview": "hoeveel interviews"}
     lees = (
-        f"In {wat.get(verhaal.binnen, verhaal.binnen)} twee codes samen voorkomen. Hoe donkerder het vak, "
+        f"In {wat.get(verhaal.binnen, verhaal.binnen)} twee codes samen voorkomen. Hoe sterker de kleur, "
         f"hoe vaker. Samen genoemd is nog geen oorzaak.{_niet_alle(verhaal, _MAX_PAREN)}"
     )
     most = max([int(n) for n in found.values() if n] + [1])
@@ -131,7 +131,7 @@ def _samen(verhaal: Verhaal) -> Figuur:
                     continue
                 n = found.get((b, a))
                 deel = None if n is None else int(n) / most
-                t.vak(ax, (column, row), deel, heel(int(n or 0)))
+                t.vak(ax, (column, row), deel, heel(int(n or 0)), len(codes))
         ax.set_xticks(range(len(codes) - 1), [t.kort(c, 26, 1) for c in codes[:-1]], rotation=40, ha="right")
         ax.set_yticks(range(1, len(codes)), [t.kort(c) for c in codes[1:]])
         ax.set_xlim(-0.5, len(codes) - 1.5)

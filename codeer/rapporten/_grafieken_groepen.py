@@ -28,6 +28,11 @@ def per_groep(verhaal: Verhaal, groepen: Groepen, codes: Sequence[str]) -> Itera
     yield _aandeel(groepen, codes, _totalen(aandelen), aandelen)
 
 
+def _gewoon(groepen: Groepen) -> str:
+    """Give the name of the kenmerk as people say it."""
+    return groepen.per.replace("_", " ")
+
+
 def _totalen(tabel: Tabel) -> _Rijen:
     """Give the rows `totaal` by group and code."""
     names = [kolom.naam for kolom in tabel.kolommen[3:]]
@@ -46,8 +51,8 @@ def _naam(per: str, alle: Sequence[str]) -> str:
 def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
     waarden = groepen.waarden
     lees = (
-        f"Hoeveel fragmenten elke code heeft per 1.000 woorden, naast elkaar per {groepen.per}. Hoe "
-        f"donkerder het vak, hoe vaker. Een streepje ({NIET_BEOORDEELD}) betekent: door niemand beoordeeld."
+        f"Hoeveel fragmenten elke code heeft per 1.000 woorden, naast elkaar per {_gewoon(groepen)}. Hoe "
+        f"sterker de kleur, hoe vaker. Een streepje ({NIET_BEOORDEELD}) betekent: door niemand beoordeeld."
     )
     values = {key: row["per_1000_woorden"] for key, row in rows.items()}
     most = max([float(v) for v in values.values() if v] + [0.001])
@@ -57,11 +62,11 @@ def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) 
         for y, code in enumerate(codes):
             for x, waarde in enumerate(waarden):
                 n = values.get((waarde, code))
-                t.vak(ax, (x, y), None if n is None else float(n) / most, breuk(float(n or 0)))
+                t.vak(ax, (x, y), None if n is None else float(n) / most, breuk(float(n or 0)), len(waarden))
         ax.set_yticks(range(len(codes)), [t.kort(code) for code in codes])
         many = len(waarden) > 5
         ax.set_xticks(
-            range(len(waarden)), [t.kort(w, 14) for w in waarden],
+            range(len(waarden)), [t.kort(w, 22, 1) if many else t.kort(w, 14) for w in waarden],
             rotation=40 if many else 0, ha="left" if many else "center",
         )  # fmt: skip
         ax.xaxis.set_ticks_position("top")
@@ -70,18 +75,18 @@ def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) 
         ax.tick_params(axis="x", labelcolor=t.INKT)
         t.kaal(ax)
 
-    titel = f"Codes per {groepen.per}, per 1.000 woorden"
+    titel = f"Codes per {_gewoon(groepen)}, per 1.000 woorden"
     return t.teken((tabel.naam, titel, lees), tabel, 1.0 + 0.36 * len(codes), bouw, kenmerk=groepen.per)
 
 
 def _aandeel(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
     waarden = [w for w in groepen.waarden if w != ONBEKEND]
-    titel = f"Welk deel van de respondenten het noemt, per {groepen.per}"
+    titel = f"Welk deel van de respondenten het noemt, per {_gewoon(groepen)}"
     if groepen.per == MEETMOMENT:
         titel = "Meetmomenten vergeleken: welk deel van de respondenten het noemt"
     lees = (
-        f"Per code en {groepen.per}: het teken is het deel van de respondenten dat de code noemt, de streep "
-        "het interval (Wilson, 95 %) waarbinnen dat deel in het echt zal liggen. Overlappen de strepen, dan "
+        f"Per code en {_gewoon(groepen)}: het teken is het deel van de respondenten dat de code noemt, de streep "
+        "het interval (Wilson, 95 %) waarbinnen dat deel waarschijnlijk ligt. Overlappen de strepen, dan "
         "is het verschil niet zeker. Rechts staat hoeveel respondenten het zijn."
     )
 

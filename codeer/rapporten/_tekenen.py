@@ -33,7 +33,7 @@ _NAMEN = {
 }  # fmt: skip
 POOLKLEUR = {"plus": PLUS, "min": MIN, "": GEEN}
 POOLTEKEN = {"plus": "^", "min": "v", "": "o"}
-_BREED, _DPI = 7.2, 150
+_BREED, _DPI = 5.6, 160
 _LETTER = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _STIJL: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -138,7 +138,7 @@ def stapel(doek: Doek, blokken: Sequence[tuple[str, Sequence[str]]]) -> tuple[Vl
     """
     doek.set_layout_engine("none")
     hoog = doek.get_size_inches()[1]
-    ax = doek.add_axes((0.27, 0.1 / hoog, 0.6, 1 - 0.45 / hoog))
+    ax = doek.add_axes((0.33, 0.1 / hoog, 0.52, 1 - 0.45 / hoog))
     places: list[list[float]] = []
     y = 0.0
     for kop, rijen in blokken:
@@ -161,13 +161,17 @@ def _label(ax: Vlak, y: float, tekst: str, dikte: str) -> None:
     )  # fmt: skip
 
 
-def vak(ax: Vlak, plek: tuple[float, float], deel: float | None, tekst: str) -> None:
-    """Draw a cell of a heat map, so light that its text can be read; a `deel` of None was not judged."""
+def vak(ax: Vlak, plek: tuple[float, float], deel: float | None, tekst: str, naast: int) -> None:
+    """Draw a cell of a heat map, so light that its text can be read; a `deel` of None was not judged.
+
+    `naast` is how many cells there are beside one another.
+    """
     x, y = plek
+    shown = NIET_BEOORDEELD if deel is None else tekst
     ax.add_patch(
         Rectangle(
             (x - 0.47, y - 0.45), 0.94, 0.9,
             facecolor=PLUS, alpha=round(0.06 + 0.34 * (deel or 0), 3), linewidth=0,
         )
     )  # fmt: skip
-    ax.text(x, y, NIET_BEOORDEELD if deel is None else tekst, ha="center", va="center_baseline", fontsize=9)
+    ax.text(x, y, shown, ha="center", va="center_baseline", fontsize=9 if naast < 9 else 6.5)
