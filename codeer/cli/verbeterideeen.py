@@ -40,6 +40,9 @@ def verbeterideeen(
     fase is genoemd, gekozen, uitgewerkt, uitgetest, ingevoerd of afgevallen. In de kolom citaten staan
     de id's uit citaten.csv waar het idee uit komt, met een komma ertussen.
 
+    Op de bladzijde staan alleen citaten die je mag delen, en groepen alleen als dat kenmerk in het
+    codeboek bij delen staat. De tabel verbeterideeen.csv in rapporten is voor het team.
+
     Voorbeelden:
 
         codeer rapport verbeterideeen

@@ -9,7 +9,7 @@ from codeer.rapporten._blad import maak_blad
 
 @dataclass(frozen=True, slots=True)
 class Ideecitaat:
-    """A quote that an idea comes from; the words are empty where they may not be shared."""
+    """A quote that an idea comes from; `intern` when it may not be shared."""
 
     id: str
     bron: str
@@ -20,7 +20,10 @@ class Ideecitaat:
 
 @dataclass(frozen=True, slots=True)
 class Ideekaart:
-    """One idea as the page shows it; `stemmen` has who said it and by how many people, per group."""
+    """One idea as the page shows it; `stemmen` has by how many people it was said, per group.
+
+    Without a group (None) it is all of them. `verborgen` counts quotes that may not be shared.
+    """
 
     idee: str
     omschrijving: str
@@ -29,8 +32,9 @@ class Ideekaart:
     stap: int
     aan_zet: str
     uitkomst: str
-    stemmen: tuple[tuple[str, int], ...]
+    stemmen: tuple[tuple[str | None, int], ...]
     citaten: tuple[Ideecitaat, ...]
+    verborgen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ class Ideeenblad:
     """All ideas under their themes; `los` are quotes about ideas that stand under none yet."""
 
     onderzoek: str
-    per: str
     themas: tuple[tuple[str, tuple[Ideekaart, ...]], ...]
     fasen: tuple[str, ...]
     los: tuple[Ideecitaat, ...] = ()
+    los_verborgen: int = 0
     intern: bool = False
 
 

@@ -20,6 +20,7 @@ from codeer.storage.kenmerken import Kenmerken, lees_kenmerken
 from codeer.storage.logboek import lees_logboek
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.studie import lees_studie
+from codeer.storage.terugkoppeling import STAM, lees_terugkoppeling
 from codeer.taal.model import geinstalleerde_modellen
 
 Voortgang = Callable[[int, int, str], None]
@@ -190,6 +191,12 @@ class _Ronde:
                 Melding(line, text, "De andere regels tellen; laat hem staan."),
                 fout=False,
             )
+
+        try:
+            for path, melding in lees_terugkoppeling(self._onderzoek).meldingen:
+                self._add(path, melding)
+        except CodeerFout as fout:
+            self._raised(self._onderzoek.map / f"{STAM}.jsonl", fout)
 
     def _rapporten(self, book: Codeboek | None, kenmerken: Kenmerken, interviews: int) -> None:
         work = kijk(self._onderzoek, book, kenmerken, self._interviews).hash

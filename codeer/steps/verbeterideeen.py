@@ -74,12 +74,15 @@ def verbeterideeen(
         notes += [*read.meldingen, *_over_citaten(read.ideeen, quotes)]
         columns, rows = _tabel(read.ideeen, quotes, column, per)
         loose = _los(stroom.codeboek, read.ideeen, quotes)
+        public = intern or plain_naam(column) in map(plain_naam, stroom.codeboek.instellingen.delen)
+        toon = _Toon(quotes, column, public=public, intern=intern)
+        shown = toon.citaten(loose)
         blad = Ideeenblad(
             onderzoek=stroom.codeboek.naam,
-            per=per,
-            themas=_kaarten(read.ideeen, themas, namen, quotes, column, intern=intern),
+            themas=_kaarten(read.ideeen, themas, namen, toon),
             fasen=FASEN,
-            los=tuple(_citaat(id, quotes[id], column, intern=intern) for id in loose),
+            los=shown,
+            los_verborgen=len(loose) - len(shown),
             intern=intern,
         )
         page = "verbeterideeen-intern.html" if intern else "verbeterideeen.html"
@@ -153,45 +156,59 @@ def _los(codeboek: Codeboek, ideeen: Iterable[Verbeteridee], quotes: _Citaten) -
     )
 
 
-def _kaarten(  # noqa: PLR0913 -- all that the page is made of
-    ideeen: Sequence[Verbeteridee],
-    themas: Mapping[str, str],
-    namen: Themanamen,
-    quotes: _Citaten,
-    column: str,
-    *,
-    intern: bool,
+def _kaarten(
+    ideeen: Sequence[Verbeteridee], themas: Mapping[str, str], namen: Themanamen, toon: _Toon
 ) -> tuple[tuple[str, tuple[Ideekaart, ...]], ...]:
-    """Put the ideas under their themes, in the order of the codebook; within a theme by phase."""
+    """Put the ideas under their themes, in the order of the codebook."""
     found: dict[tuple[tuple[int, str], str], list[Ideekaart]] = {}
     last = (10**6, "")
     for idee in ideeen:
-        kaart = _kaart(idee, quotes, column, intern=intern)
         pads = dict.fromkeys(themas.get(naam, "") for naam in idee.themas) or {"": None}
         for pad in pads:
             key = (namen.volgorde(pad), namen.thema(pad)) if pad else (last, ZONDER)
-            found.setdefault(key, []).append(kaart)
+            found.setdefault(key, []).append(toon.kaart(idee))
     return tuple((naam, tuple(found[order, naam])) for order, naam in sorted(found))
 
 
-def _kaart(idee: Verbeteridee, quotes: _Citaten, column: str, *, intern: bool) -> Ideekaart:
-    return Ideekaart(
-        idee=idee.idee,
-        omschrijving=idee.omschrijving,
-        bedacht_door=idee.bedacht_door,
-        fase=idee.getoonde_fase,
-        stap=FASEN.index(idee.fase) if idee.fase else -1,
-        aan_zet=idee.aan_zet,
-        uitkomst=idee.uitkomst,
-        stemmen=tuple((groep, tally[2]) for groep, tally in _tel(idee, quotes, column)),
-        citaten=tuple(_citaat(id, quotes[id], column, intern=intern) for id in idee.citaten if id in quotes),
-    )
+class _Toon:
+    """What the page shows of an idea: with `intern` all, with `public` who said it, by group."""
 
+    def __init__(self, quotes: _Citaten, column: str, *, public: bool, intern: bool) -> None:
+        self._quotes = quotes
+        self._column = column
+        self._public = public
+        self._intern = intern
 
-def _citaat(id: str, u: Uitspraak, column: str, *, intern: bool) -> Ideecitaat:
-    shown = u.eerste.citaat if u.mag or intern else ""
-    bron = f"{u.interview.id}, regel {u.eerste.regelnummer}"
-    return Ideecitaat(id, bron, shown, u.kenmerken.get(column, ""), intern=not u.mag and bool(shown))
+    def kaart(self, idee: Verbeteridee) -> Ideekaart:
+        """Give the card of one idea."""
+        known = [id for id in idee.citaten if id in self._quotes]
+        shown = self.citaten(known)
+        groups = _tel(idee, self._quotes, self._column)
+        everyone = {plain_naam(self._quotes[id].respondent) for id in known}
+        return Ideekaart(
+            idee=idee.idee,
+            omschrijving=idee.omschrijving,
+            bedacht_door=idee.bedacht_door,
+            fase=idee.getoonde_fase,
+            stap=FASEN.index(idee.fase) if idee.fase else -1,
+            aan_zet=idee.aan_zet,
+            uitkomst=idee.uitkomst,
+            stemmen=tuple((naam, tally[2]) for naam, tally in groups)
+            if self._public
+            else ((None, len(everyone)),) * bool(everyone),
+            citaten=shown,
+            verborgen=len(known) - len(shown),
+        )
+
+    def citaten(self, ids: Iterable[str]) -> tuple[Ideecitaat, ...]:
+        """Give the quotes that may be shown."""
+        rows = ((id, self._quotes[id]) for id in ids)
+        return tuple(self._citaat(id, u) for id, u in rows if u.mag or self._intern)
+
+    def _citaat(self, id: str, u: Uitspraak) -> Ideecitaat:
+        bron = f"{u.interview.id}, regel {u.eerste.regelnummer}"
+        who = u.kenmerken.get(self._column, "") if self._public else ""
+        return Ideecitaat(id, bron, u.eerste.citaat, who, intern=not u.mag)
 
 
 def _tel(idee: Verbeteridee, quotes: _Citaten, column: str) -> list[tuple[str, tuple[int, int, int]]]:

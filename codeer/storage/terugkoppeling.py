@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from codeer.core.errors import Melding
+from codeer.core.errors import Melding, OnderzoekFout
 from codeer.core.gebeurtenis import Anker
 from codeer.core.terugkoppeling import Antwoord, Antwoordsoort, Vraag
 from codeer.storage.onderzoek import Onderzoek
@@ -39,11 +39,16 @@ def terugkoppeling_pad(onderzoek: Onderzoek) -> Path:
 
 
 def lees_terugkoppeling(onderzoek: Onderzoek) -> Gelezen:
-    """Read all that was asked and said, also from the copies that a synchronised folder makes of the file."""
+    """Read all that was asked and said, also from the copies that a synchronised folder makes of the file.
+
+    Raises OnderzoekFout when a file cannot be read.
+    """
     found: dict[str, Vraag | Antwoord] = {}
     notes: list[tuple[Path, Melding]] = []
     for path in sorted(onderzoek.map.glob(f"{STAM}*.jsonl")):
-        for nr, line in _lines(path):
+        for nr, line in enumerate(_lines(path), 1):
+            if not line.strip():
+                continue
             try:
                 row = _from_json(json.loads(line))
             except (ValueError, KeyError, TypeError, AttributeError):
@@ -85,11 +90,13 @@ def bewaar(onderzoek: Onderzoek, regels: Iterable[Vraag | Antwoord]) -> None:
             os.close(file)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
-        for nr, line in enumerate(file, 1):
-            if line.strip():
-                yield nr, line
+def _lines(path: Path) -> list[str]:
+    """Read a file; OnderzoekFout when that cannot be: who is not heard would be quoted against her will."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace").split("\n")
+    except OSError as error:
+        tip = "Sluit het in andere programma's, of kijk of je het mag lezen."
+        raise OnderzoekFout(f"{path.name} kan niet gelezen worden.", tip) from error
 
 
 def _to_json(regel: Vraag | Antwoord) -> bytes:

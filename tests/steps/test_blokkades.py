@@ -8,6 +8,7 @@ from gesprekken import maak_gesprekken, nieuwe_versie
 from codeer.core.gebeurtenis import Anker
 from codeer.core.terugkoppeling import Antwoord, Antwoordsoort, geblokkeerd
 from codeer.steps.blokkades import Blokkadelijst
+from codeer.steps.controleer import controleer
 from codeer.steps.materiaal import open_stroom
 from codeer.storage.interviews import hash_tekst, lees_interview
 from codeer.storage.terugkoppeling import bewaar
@@ -91,3 +92,14 @@ def test_without_provenance_the_words_are_still_found(onderzoek):
     onderzoek.herkomst("R01").unlink()
     (found,) = Blokkadelijst(onderzoek).van(interview)
     assert interview.tekst[found.begin : found.eind] == "Ik was gespannen."
+
+
+def test_a_line_that_is_damaged_is_found_by_the_check(onderzoek):
+    zegt(onderzoek, "Ik was gespannen.")
+    path = onderzoek.map / "terugkoppeling.jsonl"
+    path.write_bytes(path.read_bytes() + b"{kapot\n")
+    found = [b for b in controleer(onderzoek).fouten if b.bestand == "terugkoppeling.jsonl"]
+    assert [b.melding.regel for b in found] == [2]
+    path.unlink()
+    path.mkdir()
+    assert "terugkoppeling.jsonl" in [b.bestand for b in controleer(onderzoek).fouten]

@@ -65,7 +65,7 @@ def test_quotes_about_ideas_that_no_idea_has_are_shown(onderzoek, ids):
     page = woorden(pagina(onderzoek))
     assert "Mijn idee is een vaste dag." in page
     assert "Geef mij een idee." not in page
-    assert "Deze woorden mogen we niet delen." in page
+    assert "en nog 1 citaat dat we niet mogen delen" in page
     verbeterideeen(onderzoek, intern=True)
     inside = woorden(pagina(onderzoek, "verbeterideeen-intern.html"))
     assert "Geef mij een idee." in inside
@@ -86,8 +86,11 @@ def test_ideas_stand_under_their_themes_with_who_said_it(onderzoek, ids):
     assert '<li class="nu" aria-current="step">uitgetest</li>' in page
     assert '<li class="nu" dir="auto">weet niet</li>' in page
     assert "afgevallen" not in page
-    assert "onbekend: 1 persoon" not in page
-    assert "cliënt: 1 persoon" in page
+    assert "Genoemd door 2 mensen" in woorden(page)
+    assert "cliënt" not in page
+    verbeterideeen(onderzoek, intern=True)
+    inside = woorden(pagina(onderzoek, "verbeterideeen-intern.html"))
+    assert "cliënt: 1 persoon; consulent: 1 persoon" in inside
     assert done.los == ()
     assert [m.regel for m in done.register] == [3, 3]
 
@@ -103,6 +106,10 @@ def test_the_table_has_a_row_per_idea_and_group(onderzoek, ids):
         ("'=Gezien", "consulent", "1", "1", "1"),
         ("Kaal", "", "0", "0", "0"),
     ]
+    assert "Genoemd door 3 mensen" in woorden(pagina(onderzoek))
+    book = onderzoek.codeboek.read_text("utf-8").replace("sprekers: [R]}", "sprekers: [R], delen: [Rol]}")
+    onderzoek.codeboek.write_text(book, "utf-8")
+    verbeterideeen(onderzoek)
     assert "cliënt: 2 mensen; consulent: 1 persoon" in woorden(pagina(onderzoek))
 
 

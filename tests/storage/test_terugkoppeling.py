@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeer.core.errors import SchrijfFout
+from codeer.core.errors import OnderzoekFout, SchrijfFout
 from codeer.core.gebeurtenis import Anker
 from codeer.core.terugkoppeling import Antwoord, Antwoordsoort, Vraag
 from codeer.storage.onderzoek import Onderzoek
@@ -105,6 +105,12 @@ def test_a_full_disk_is_told(tmp_path, monkeypatch):
     with pytest.raises(SchrijfFout, match=r"terugkoppeling\.jsonl"):
         bewaar(onderzoek, [NEE])
     assert lees_terugkoppeling(onderzoek).vragen == (VRAAG,)
+
+
+def test_a_file_that_cannot_be_read_stops_all(tmp_path):
+    (tmp_path / "terugkoppeling-x.jsonl").mkdir()
+    with pytest.raises(OnderzoekFout, match="terugkoppeling-x"):
+        lees_terugkoppeling(Onderzoek(tmp_path))
 
 
 def test_it_is_forced_to_the_disk(tmp_path, monkeypatch):
