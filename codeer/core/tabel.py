@@ -15,6 +15,7 @@ class Celsoort(StrEnum):
 
     VAST = "vast"  # a closed word: code, pool, id; never guarded
     TEKST = "tekst"  # free text by people: guarded against spreadsheet formulas
+    DATUM = "datum"  # a day as people gave it: a day in a workbook, guarded text elsewhere
     GEHEEL = "geheel"  # a whole number
     DECIMAAL = "decimaal"  # a number with decimals
 

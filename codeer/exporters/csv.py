@@ -83,7 +83,7 @@ def _cel(kolom: Kolom, getallen: Getallen) -> Callable[[Cel], Cel]:
     if kolom.soort is Celsoort.DECIMAAL:
         vorm = f".{kolom.decimalen}f"
         return lambda c: _decimaal(c, vorm, getallen)
-    return _bewaak if kolom.soort is Celsoort.TEKST else _zoals_het_is
+    return _bewaak if kolom.soort in (Celsoort.TEKST, Celsoort.DATUM) else _zoals_het_is
 
 
 def _decimaal(cel: Cel, vorm: str, getallen: Getallen) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.utility import xl_range, xl_range_abs
 
 from codeer.core.tabel import Cel, Celsoort, Kolom, Rij
 from codeer.core.telwoord import count
@@ -29,7 +30,20 @@ _VERBODEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLADNAAM = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 # Widths in characters. Columns with sentences have a fixed one: their rows get the height that it takes.
 _MIN, _MAX = 8, 28
-_VERHAAL = {"citaat": 60, "voor": 50, "na": 50, "waarom": 34, "memo": 34}
+_VERHAAL = {
+    "citaat": 60,
+    "voor": 50,
+    "na": 50,
+    "waarom": 34,
+    "memo": 34,
+    "definitie": 50,
+    "wel": 40,
+    "niet": 40,
+}
+# stays in sight when one scrolls to the right
+_VASTE_KOLOM = ("interview", "code")
+_DATUM = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_DAG = "yyyy-mm-dd"
 _REGELHOOGTE, _MAX_REGELS = 15, 20
 _LEESWIJZER_BREED = (28, 90, 28, 28)
 
@@ -63,7 +77,7 @@ class Blad:
             for kolom, cel in enumerate(rij):
                 self._schrijf_cel(plek, kolom, cel)
             if self._verhalen:
-                verhalen = [(str(rij[kolom] or ""), breedte) for kolom, breedte in self._verhalen]
+                verhalen = [(str(rij[kolom] or ""), breedte - 2) for kolom, breedte in self._verhalen]
                 zet_hoogte(self._blad, plek, verhalen)
             self._rijen += 1
 
@@ -75,8 +89,12 @@ class Blad:
             passend = min(max(breedte, _MIN), _MAX)
             self._blad.set_column(i, i, _VERHAAL.get(kolom.naam, passend))
         laatste = max(self._eerste + self._rijen - 1, self._eerste)
-        self._blad.autofilter(self._eerste - 1, 0, laatste, len(self.kop.kolommen) - 1)
-        self._blad.freeze_panes(self._eerste, 0)
+        einde = len(self.kop.kolommen) - 1
+        self._blad.autofilter(self._eerste - 1, 0, laatste, einde)
+        # a year that people gave as the name of a moment is no number: Excel need not warn of it
+        self._blad.ignore_errors({"number_stored_as_text": xl_range(self._eerste, 0, laatste, einde)})
+        self._werkmap.noem(self.kop.naam, self._blad, xl_range_abs(self._eerste - 1, 0, laatste, einde))
+        self._blad.freeze_panes(self._eerste, int(self.kop.kolommen[0].naam in _VASTE_KOLOM))
         self._blad.repeat_rows(0, self._eerste - 1)
         self._blad.set_landscape()
         self._blad.fit_to_pages(1, 0)
@@ -93,7 +111,10 @@ class Blad:
         if cel is None or cel == "":
             return
         vorm = self._vormen[kolom]
-        if isinstance(cel, str):
+        if self.kop.kolommen[kolom].soort is Celsoort.DATUM and (dag := _dag(cel)):
+            self._blad.write_datetime(rij, kolom, dag, self._werkmap.dagvorm)
+            breedte = len(_DAG) + 4
+        elif isinstance(cel, str):
             tekst = _schoon(cel)
             if cel and tekst.endswith(_INGEKORT):
                 self.ingekort += 1
@@ -113,10 +134,12 @@ class XlsxUitvoer:
         self._pad = pad
         self._boek = xlsxwriter.Workbook(str(pad), opties)
         self.kopvorm = self._boek.add_format({"bold": True, "bg_color": "#DDE7EE", "valign": "top"})
+        self.dagvorm = self._boek.add_format({"num_format": _DAG, "valign": "top", "align": "left"})
         self.waarschuwing = self._boek.add_format({"bold": True, "font_color": "#9C2B00"})
         self._vormen: dict[tuple[bool, str], Any] = {}
         self._bladen: dict[str, Blad] = {}
         self._namen: set[str] = set()
+        self._bereiken: set[str] = set()
         self._leeswijzer = self._boek.add_worksheet(self._bladnaam(LEESWIJZER))
 
     @property
@@ -175,8 +198,20 @@ class XlsxUitvoer:
             keuzes = {"text_wrap": sleutel[0], "num_format": sleutel[1], "valign": "top"}
             if sleutel[1] != "@":
                 keuzes |= {"align": "right", "indent": 1}  # air between a number and the text beside it
+            elif sleutel[0]:
+                keuzes |= {"indent": 1}  # and between sentences and those beside them
             self._vormen[sleutel] = self._boek.add_format(keuzes)
         return self._vormen[sleutel]
+
+    def noem(self, naam: str, blad: Any, bereik: str) -> None:  # noqa: ANN401 -- XlsxWriter has no types
+        """Give the rows of a sheet, header included, a name: it is all that a pivot table asks for."""
+        plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in naam)
+        plain = plain if plain[:1].isalpha() else f"_{plain}"
+        where = blad.get_name().replace("'", "''")
+        while plain in self._bereiken:
+            plain += "_"
+        self._bereiken.add(plain)
+        self._boek.define_name(plain, f"='{where}'!{bereik}")
 
     def _sluit_boek(self) -> None:
         try:
@@ -204,6 +239,15 @@ def zet_hoogte(blad: Any, rij: int, cellen: Sequence[tuple[str, int]]) -> None: 
     )
     if regels > 1:
         blad.set_row(rij, _REGELHOOGTE * min(regels, _MAX_REGELS))
+
+
+def _dag(cel: Cel) -> datetime | None:
+    """Give the day that a cell tells, None where it tells none that Excel knows."""
+    if not isinstance(cel, str) or not _DATUM.fullmatch(cel):
+        return None
+    with suppress(ValueError):
+        return datetime.fromisoformat(cel)
+    return None
 
 
 def _meldingen(blad: Blad) -> list[str]:

@@ -108,7 +108,9 @@ def vrije_kenmerken(opzet: Opzet) -> tuple[str, ...]:
 
 def kenmerk_kolommen(opzet: Opzet) -> tuple[Kolom, ...]:
     """Give a column for every free kenmerk, in the order of the file."""
-    return tuple(Kolom(naam, Celsoort.TEKST) for naam in vrije_kenmerken(opzet))
+    return tuple(
+        Kolom(naam, Celsoort.DATUM if naam == "datum" else Celsoort.TEKST) for naam in vrije_kenmerken(opzet)
+    )
 
 
 def groepswaarde(materiaal: Materiaal, per: str, spreker: str) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from codeer.core.codeboek import Codeboek
 from codeer.core.materiaal import Rapport
 from codeer.rapporten._kolommen import UITLEG
+from codeer.steps._werkmap import BLADEN
 
 Blokken = list[tuple[str, list[tuple[str, ...]]]]
 _KENMERK = "Kenmerk uit kenmerken.csv."
+_DRAAITABEL = (
+    "Kies in Excel Invoegen, Draaitabel, en typ als tabel of bereik de naam frequenties_per_interview. Sleep "
+    "code en pool naar de rijen, een kenmerk naar de kolommen en fragmenten naar de waarden (als som). In de "
+    "andere bladen staan ook totalen: die tel je dan dubbel, dus laat rijen met pool totaal weg."
+)
 
 
 def leeswijzer(
-    codeboek: Codeboek,
     rapporten: Sequence[Rapport],
     inhoud: Mapping[str, object],
     versie: str,
@@ -21,9 +25,12 @@ def leeswijzer(
     """Give the explanation in blocks: a heading, and lines of two cells or more."""
     blokken: Blokken = [
         ("Waar deze cijfers op rusten", _herkomst(inhoud, versie)),
-        ("Bladen", [(r.titel, f"Hetzelfde als {r.naam}.csv.") for r in rapporten]),
+        (
+            "Bladen",
+            [*BLADEN, *((r.titel, f"Hetzelfde als {r.naam}.csv.", f"naam: {r.naam}") for r in rapporten)],
+        ),
+        ("Draaitabel", [("Zo maak je er een", _DRAAITABEL)]),
         ("Kolommen", [(naam, UITLEG.get(naam, _KENMERK)) for naam in _kolomnamen(rapporten)]),
-        ("Codes", [*_codes(codeboek)]),
     ]
     return blokken
 
@@ -51,12 +58,6 @@ def _herkomst(inhoud: Mapping[str, object], versie: str) -> list[tuple[str, ...]
 
 def _kolomnamen(rapporten: Iterable[Rapport]) -> dict[str, None]:
     return dict.fromkeys(kolom.naam for rapport in rapporten for kolom in rapport.kolommen)
-
-
-def _codes(codeboek: Codeboek) -> Iterable[tuple[str, ...]]:
-    for code in codeboek.alle_codes():
-        namen = [f"{pool}: {code.poolnaam(pool)}" for pool in ("plus", "min") if pool in code.polen]
-        yield (code.pad, code.definitie or code.titel, *namen)
 
 
 def _deel(inhoud: Mapping[str, object], naam: str) -> Mapping[str, object]:

@@ -26,6 +26,7 @@ from codeer.steps._gronden import NIET_NAGEKEKEN, Gronden
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
 from codeer.steps._rapport_keuze import Keuze
 from codeer.steps._rapport_samenvatting import vat_samen
+from codeer.steps._werkmap import codeboekblad, zet_blad
 from codeer.steps.rapport import Invoer, Uitkomst, formaten
 
 MAP = "delen"
@@ -64,6 +65,7 @@ def schrijf_gedeeld(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in formaten(keuze)]
         for een in uitvoer:
             open_bestanden.callback(een.staak)
+        zet_blad(uitvoer[1:], codeboekblad(invoer.codeboek))
         gang.loop(uitvoer)
         inhoud = gang.inhoud(peiling)
         blokken = account.als_blokken(inhoud, (k.naam for t in gang.tabellen for k in t.kolommen))

@@ -37,6 +37,7 @@ from codeer.steps._verantwoording import Boekhouding, Overgeslagen
 from codeer.steps._verantwoording_gelijk import overeenstemming
 from codeer.steps._verantwoording_md import als_markdown
 from codeer.steps._verantwoording_mensen import Mensen
+from codeer.steps._werkmap import PER_INTERVIEW, codeboekblad, interviewblad, zet_blad
 from codeer.storage.logboek import Waarde, noteer
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import write_faults
@@ -139,16 +140,20 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in formaten(keuze)]
         for een in uitvoer:
             open_bestanden.callback(een.staak)
+        zet_blad(uitvoer[1:], codeboekblad(invoer.codeboek))
         verhalen = documenten.begin(keuze, gang.opzet, tijdelijk, gang.per)
         for verhaal in verhalen:
             open_bestanden.callback(verhaal.staak)
         gang.loop(uitvoer, verhalen)
+        for tabel in gang.tabellen:
+            if tabel.naam == PER_INTERVIEW:
+                zet_blad(uitvoer[1:], interviewblad(tabel))
         overgeslagen = tuple(invoer.overgeslagen())
         stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
         inhoud["kenmerken_hash"] = invoer.kenmerken_hash
         inhoud["coderen"] = _coderen(gang.boek.mensen, invoer)
-        uitleg = leeswijzer(invoer.codeboek, gang.tabellen, inhoud, __version__)
+        uitleg = leeswijzer(gang.tabellen, inhoud, __version__)
         for een in uitvoer:
             een.toelichting(uitleg)
             stand.meldingen += een.sluit(gang.boek.datum)

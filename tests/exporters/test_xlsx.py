@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import tempfile
 import zipfile
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from codeer.core.tabel import Celsoort, Kolom
 from codeer.exporters import xlsx
 from codeer.exporters._uitvoer import Getallen, Kop
-from codeer.exporters.xlsx import MAX_TEKENS, begin
+from codeer.exporters.xlsx import BESTAND, MAX_TEKENS, begin
 
 T, G, D = Celsoort.TEKST, Celsoort.GEHEEL, Celsoort.DECIMAAL
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -98,7 +99,7 @@ def test_columns_are_wide_enough_and_never_too_wide(tmp_path):
     breedtes = [float(c.get("width")) for c in ET.fromstring(xml(tmp_path)).iter(f"{NS}col")]  # noqa: S314
     assert [round(b) for b in breedtes] == [9, 21, 61, 29]
     hoogtes = [r.get("ht") for r in ET.fromstring(xml(tmp_path)).iter(f"{NS}row")]  # noqa: S314
-    assert hoogtes == [None, "60"]
+    assert hoogtes == [None, "75"]
 
 
 @pytest.mark.parametrize("teken", ["a", "𝄞"])
@@ -196,3 +197,25 @@ def test_a_sheet_name_that_is_cut_ends_as_excel_wants(tmp_path, titel):
     namen = CalamineWorkbook.from_path(str(tmp_path / "rapport.xlsx")).sheet_names[1:]
     assert len(set(namen)) == 2
     assert all(len(naam) <= 31 and naam[-1] not in "' " for naam in namen)
+
+
+def test_days_are_days_and_what_is_none_stays_text(tmp_path):
+    kolommen = (Kolom("datum", Celsoort.DATUM),)
+    uitvoer = begin(tmp_path)
+    said = ["2024-02-29", "2023-02-29", "2024", "=1+1", "1850-01-01", None]
+    uitvoer.tabel(Kop("dagen", "Dagen", kolommen)).schrijf([(d,) for d in said])
+    uitvoer.sluit()
+    rows = CalamineWorkbook.from_path(str(tmp_path / BESTAND)).get_sheet_by_name("Dagen").to_python()
+    assert [r[0] for r in rows[1:]][:5] == [date(2024, 2, 29), *said[1:5]]
+
+
+def test_two_tables_of_which_the_names_look_alike_keep_their_own_name(tmp_path):
+    uitvoer = begin(tmp_path)
+    for naam in ("per_a-b", "per_a b", "1"):
+        uitvoer.tabel(Kop(naam, naam, (Kolom("code"),)))
+    uitvoer.sluit()
+    with zipfile.ZipFile(tmp_path / BESTAND) as zip:
+        book = zip.read("xl/workbook.xml").decode()
+    assert [n for n in ("per_a_b", "per_a_b_", "_1") if f'definedName name="{n}"' in book] == [
+        *("per_a_b", "per_a_b_", "_1")
+    ]

@@ -68,9 +68,9 @@ def test_workbook_holds_the_same_tables(tmp_path):
     maak(tmp_path, per=("gemeente",))
     boek = CalamineWorkbook.from_path(str(tmp_path / "rapport.xlsx"))
     assert boek.sheet_names == [
-        "Leeswijzer",
+        *("Leeswijzer", "Codeboek"),
         *("Frequenties", "Per interview", "Per gemeente", "Vergeleken per gemeente"),
-        *("Citaten", "Samen genoemd"),
+        *("Citaten", "Samen genoemd", "Codes per interview"),
     ]
     for blad, naam, boven in (
         ("Frequenties", "frequenties", 2),
@@ -86,7 +86,9 @@ def test_workbook_holds_the_same_tables(tmp_path):
         assert (rijen[0][0] == NIET_NAGEKEKEN) is (boven == 2)
     uitleg = boek.get_sheet_by_name("Leeswijzer").to_python()
     assert ["Let op", f"{NIET_NAGEKEKEN}."] == uitleg[1][:2]
-    assert ["stress", "Over stress.", "plus: stress goed", "min: stress slecht"] in uitleg
+    assert [
+        row[i] for row in uitleg for i in (0, 2) if row[0] == "Codeboek"
+    ][2:] == ["Codeboek", "naam: codeboek"]
 
 
 def test_per_kenmerk_comes_beside_the_default_set_or_the_named_ones(tmp_path):
