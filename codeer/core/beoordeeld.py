@@ -89,7 +89,8 @@ def maak_beoordeeld(
         woorden=tuple(_woorden(interview, units)) if parts else (),
         codes={code: bits for code, bits in codes.items() if bits},
         gronden=gronden,
-        alles=not zonder_termen and all(Herkomst.AUTOMAAT in layers for layers in keuze.per_laag.values()),
+        alles=not (zonder_termen or keuze.betwist)
+        and all(Herkomst.AUTOMAAT in layers for layers in keuze.per_laag.values()),
     )
 
 

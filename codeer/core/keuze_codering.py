@@ -6,6 +6,7 @@
   unit count once; where they differ it is `nog_niet_besproken`.
 - Else suggestions that someone accepted or changed, else suggestions still open. One that anybody
   rejected does not count, unless another accepted it: then it counts once, `nog_niet_besproken`.
+- Where someone contradicts herself, what is open does not count either, nor is it a judged no.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ class Keuze:
 
     `beoordeeld` has per code the bitmap of the units that any of the layers asked for judged, and
     `per_laag` the same for each of those layers by itself; units may be in more than one.
-    `onaf` are codings in units that their codeur has not finished: they do not count yet.
+    `onaf` are codings in units that their codeur has not finished: they do not count yet. `betwist` are,
+    per code, the units on which someone contradicts herself and nobody else says anything.
     """
 
     gekozen: tuple[Gekozen, ...]
@@ -79,6 +81,7 @@ class Keuze:
     onaf: tuple[Gebeurtenis, ...]
     beoordeling: Beoordeling
     per_laag: Mapping[str, Mapping[Herkomst, int]]
+    betwist: Mapping[str, int]
 
     def oordeel(self, zin: int, code: str) -> tuple[str, ...] | None:
         """Give the poles that count in a unit, () for a judged no; None when nobody judged it: never 0."""
@@ -127,6 +130,7 @@ def kies(  # noqa: PLR0913 -- a choice rests on all of these
         onaf=tuple(g for g in staat.coderingen if _is_unfinished(g, counting, dekking)),
         beoordeling=found,
         per_laag=per_laag,
+        betwist={code: ladder.disputed for code, ladder in ladders.items() if ladder.disputed},
     )
 
 
@@ -153,13 +157,16 @@ class _Ladder:
                 self._team.gegeven.get((code, pool), 0) for pool in POLEN
             )
             self._by_people = _union(z.gezien.get(code, 0) for z in self._people) & ~self._by_team
+        accepted = _union(z.nagekeken.get((code, pool), 0) for z in self._people for pool in POLEN)
+        torn = _union(z.betwist.get(code, 0) for z in (*judged.values(), *refusing))
+        self.disputed = torn & ~(self._by_team | self._by_people | accepted)
 
     def judged(self) -> dict[Herkomst, int]:
         """Give for each layer asked for the units that it judged for this code."""
         kanten = [(self._code, pool) for pool in POLEN]
         found = dict.fromkeys(sorted(self._lagen), 0)
         if Herkomst.AUTOMAAT in found:
-            found[Herkomst.AUTOMAAT] = self._every
+            found[Herkomst.AUTOMAAT] = self._every & ~self.disputed
         if Herkomst.MENS in found:
             refused = _union(self._team.afgewezen.get(kant, 0) for kant in kanten)
             found[Herkomst.MENS] = self._by_team | self._by_people | refused
@@ -195,7 +202,7 @@ class _Ladder:
             rest &= ~accepted
         if Herkomst.AUTOMAAT in self._lagen:
             anyhow = _union(z.afgewezen.get(kant, 0) for z in self._refusing)
-            for zin in nummers(suggested & rest & ~refused & ~anyhow):
+            for zin in nummers(suggested & rest & ~refused & ~anyhow & ~self.disputed):
                 yield Gekozen(zin, self._code, pool, Herkomst.AUTOMAAT, (AUTOMAAT,))
 
     def _give(

@@ -21,7 +21,8 @@ class Codeurwerk(NamedTuple):
 
     `blind` are those finished before she saw suggestions or the work of others.
     `jonger` are codes of now that were not there yet in a part that she finished. `onaf` are codings
-    in what she did not finish, `open_voorstellen` suggestions on which she has not said anything.
+    in what she did not finish, `open_voorstellen` suggestions on which she has not said anything. What
+    she contradicts herself on is in neither of the two: that is for her to settle.
     """
 
     codeur: str
@@ -121,13 +122,15 @@ def _codeur(
     still = 0
     for code, pool, nr in suggested:
         said = judged.nagekeken.get((code, pool), 0) | judged.afgewezen.get((code, pool), 0)
-        still += not (said | judged.gezien.get(code, 0)) >> nr & 1
+        still += not (said | judged.gezien.get(code, 0) | judged.betwist.get(code, 0)) >> nr & 1
     return Codeurwerk(
         codeur=judged.codeur,
         afgerond=done.bit_count(),
         blind=blind.bit_count(),
         open_voorstellen=still,
-        jonger=tuple(code for code in codes if done & ~judged.gezien.get(code, 0)),
+        jonger=tuple(
+            code for code in codes if done & ~judged.gezien.get(code, 0) & ~judged.betwist.get(code, 0)
+        ),
         onaf=onaf,
     )
 

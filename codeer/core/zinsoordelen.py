@@ -121,10 +121,10 @@ def _dispute(codeurs: dict[str, Zinsoordelen], heads: Iterable[Gebeurtenis], dek
     """Take what a conflict is about out of what its codeur judged, until she settles it."""
     for g in heads:
         here = (g.interview, g.tekst) == (dekking.interview, dekking.tekst)
-        if g.anker is None or not here or g.codeur not in codeurs:
+        if g.anker is None or not here:
             continue
         bits = dekking.bits_van(g.anker.begin, g.anker.eind)
-        judged = codeurs[g.codeur]
+        judged = codeurs.setdefault(g.codeur, Zinsoordelen(g.codeur))
         for code, _, _ in toekenningen(g):
             judged.betwist[code] = judged.betwist.get(code, 0) | bits
             for row in (judged.gezien, judged.blind):
