@@ -68,7 +68,7 @@ def _show_key(found: Verkenning, deel: Onderdeel, aantal: int) -> None:
         f"vergeleken met {found.tegen} ({thousands(deel.woorden_elders)} woorden)."
     )
     if not deel.woorden:
-        show(_nothing(found))
+        show(f"{_nothing(found)}\n")
         return
     rows = [
         (w.vondst.woord, w.vondst.aantal, w.vondst.respondenten, _times(w), w.vondst.log_likelihood)
@@ -90,7 +90,7 @@ def _show_pairs(found: Verkenning, deel: Onderdeel, aantal: int) -> None:
     """Show the words that go together."""
     _title("Samen gezegd, en geen code")
     if not deel.woorden:
-        show(_nothing(found))
+        show(f"{_nothing(found)}\n")
         return
     rows = [
         (f"{v.woord} + {v.bij}", v.aantal, v.respondenten, v.log_dice, v.log_likelihood)
@@ -108,7 +108,7 @@ def _show_near(found: Verkenning, deel: Onderdeel, aantal: int) -> None:
     _title(f"Bij «{deel.over}» ({count(deel.raak, 'keer', 'keer')} gezegd)")
     _para("Woorden die hoogstens vijf woorden verder staan, in dezelfde beurt.")
     if not deel.woorden:
-        show(_nothing(found))
+        show(f"{_nothing(found)}\n")
         return
     rows = [
         (v.woord, v.aantal, v.respondenten, v.log_dice, v.log_likelihood)
@@ -137,6 +137,8 @@ def _show_examples(words: Sequence[Woord]) -> None:
         show(f"\n  {name}{note}")
         for v in word.voorbeelden:
             _para(f"«{v.citaat}» ({v.plaats})", indent="    ", space=False)
+    if shown:
+        show()
 
 
 def _more(deel: Onderdeel, aantal: int) -> None:
@@ -160,7 +162,7 @@ def _times(word: Woord) -> str:
 
 
 def _title(text: str) -> None:
-    show(f"\n{text}")
+    show(text)
     show("═" * len(text))
 
 

@@ -88,14 +88,14 @@ class Woordenschat:
         return found
 
     def _number(self, laag: Taallaag, token: int) -> int:
-        added = laag.erbij.get(token, ())
+        form, added = laag.woord(token), laag.erbij.get(token, ())
         if added and token in laag.deeltje:
             options = tuple(sorted(added))
+            form = f"{form} … {laag.woord(laag.deeltje[token])}"
         else:
             denied = laag.eraf.get(token, ())
             own = laag.lemmas[laag.vorm[token]]
             options = tuple(lemma for lemma in own if lemma not in denied) or tuple(own)
-        form = laag.woord(token)
         if (form, options) not in self._ids:
             self._ids[form, options] = len(self._ids)
             self._forms.append(form)

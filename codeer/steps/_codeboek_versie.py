@@ -15,7 +15,7 @@ from codeer.storage.codeboek_versies import kopieen, vind_kopie
 from codeer.storage.onderzoek import CODEBOEK, Onderzoek
 
 NU, RAPPORT = "nu", "rapport"
-_HASH = re.compile(r"[0-9a-f]{6,64}")
+_HASH = re.compile(r"[0-9a-f]{4,64}")
 _SHOWN = 8
 
 

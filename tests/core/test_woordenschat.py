@@ -42,7 +42,11 @@ def test_signs_and_remarks_between_brackets_are_no_words():
 
 def test_a_separated_verb_is_one_word():
     made = {"erbij": {1: ["uitleggen"]}, "deeltje": {1: 3}}
-    assert woorden("Ze legde het uit.", **made)[1] == [["ze", "uitleggen", "het"]]
+    schat, zinnen = woorden("Ze legde het uit.", **made)
+    assert zinnen == [["ze", "uitleggen", "het"]]
+    assert schat.vormen()["uitleggen"] == ("legde … uit",)
+    # the loose verb by itself is another word
+    assert schat.breng_onder({"legde": 5}, lambda f: (f,)) == {}
 
 
 def test_what_the_context_denies_is_no_candidate():
