@@ -244,6 +244,32 @@ class TestEachReportKeepsItsCodebook:
         assert [r.soort for r in logboek(onderzoek).regels] == ["codeboek gewijzigd"]
         assert "met de hand gewijzigd" in logboek(onderzoek).regels[0].zin
 
+    def test_back_to_a_former_version_is_a_change_as_well(self, onderzoek):
+        maak_rapport(onderzoek, KEUZE)
+        for pair in (("gespannen", "wel"), ("wel", "gespannen")):
+            wijzig(onderzoek, pair)
+            maak_rapport(onderzoek, KEUZE)
+        back = geschiedenis(onderzoek)[1]
+        assert back.wijziging.gewijzigd[0].termen_erbij == ("min: gespannen",)
+        assert len(list((onderzoek.map / "bewaard").iterdir())) == 2
+
+    def test_without_a_log_there_is_no_telling_which_was_the_former(self, onderzoek):
+        for new in ("wel", "niet"):
+            maak_rapport(onderzoek, KEUZE)
+            wijzig(onderzoek, ("gespannen" if new == "wel" else "wel", new))
+        onderzoek.logboek.unlink(missing_ok=True)
+        maak_rapport(onderzoek, KEUZE)
+        wijzig(onderzoek, ("min: ['stress*', niet]", "min: [moe]"))
+        maak_rapport(onderzoek, KEUZE)
+        assert logboek(onderzoek).regels == ()
+
+    def test_the_same_codebook_under_a_hash_of_an_earlier_codeer_is_no_change(self, onderzoek):
+        maak_rapport(onderzoek, KEUZE)
+        (copy,) = (onderzoek.map / "bewaard").iterdir()
+        copy.rename(copy.with_name("codeboek-0123456789ab.yaml"))
+        maak_rapport(onderzoek, KEUZE)
+        assert logboek(onderzoek).regels == ()
+
     def test_and_where_that_cannot_be_the_report_is_made_all_the_same(self, onderzoek):
         (onderzoek.map / "bewaard").write_text("in de weg", encoding="utf-8")
         found = maak_rapport(onderzoek, KEUZE)
