@@ -92,7 +92,18 @@ def _show(uitkomst: Samenvoeging) -> None:
     if uitkomst.proef:
         _uitvoer.show(f"Er zouden {came} bij komen. Dit was een proef: er is niets bewaard.")
     else:
-        _uitvoer.show(f"{came} erbij." if uitkomst.nieuw else "Niets nieuws; alles was er al.")
+        _uitvoer.show(_samengevat(uitkomst, came))
+
+
+def _samengevat(uitkomst: Samenvoeging, came: str) -> str:
+    """Say in one line what came of it; what could not be read was not there already."""
+    if uitkomst.nieuw:
+        return f"{came} erbij."
+    if not uitkomst.gelezen:
+        return "Er is niets samengevoegd."
+    if any(a.geweigerd for a in uitkomst.aankomsten) or not uitkomst.aankomsten:
+        return "Er kwam niets bij."
+    return "Niets nieuws; alles was er al."
 
 
 def _bron(bron: Bron) -> Iterator[str]:

@@ -93,6 +93,8 @@ def _show(uitkomst: Uitgedeeld) -> None:
     if uitkomst.dubbel:
         many = count(len(uitkomst.dubbel), "interview", "interviews")
         _uitvoer.show(f"Door twee of meer mensen: {many} ({', '.join(uitkomst.dubbel)}).")
+    for codeur in uitkomst.zonder:
+        _uitvoer.show(f"{codeur}: geen interviews, want ze zijn allemaal al verdeeld.")
     for line in uitkomst.onmogelijk:
         _uitvoer.tell(f"Dit lukte niet: {line}")
     for melding in uitkomst.meldingen:
@@ -100,6 +102,8 @@ def _show(uitkomst: Uitgedeeld) -> None:
     for interview, fout, tip in uitkomst.overgeslagen:
         _uitvoer.tell(f"Niet verdeeld: {interview}: {fout} {tip}".rstrip())
     _uitvoer.tell(_verder(uitkomst))
+    if uitkomst.zonder:
+        _uitvoer.tell(_iets_geven(uitkomst))
 
 
 def _verder(uitkomst: Uitgedeeld) -> str:
@@ -114,3 +118,17 @@ def _verder(uitkomst: Uitgedeeld) -> str:
         return "Alles was al verdeeld; er is niets veranderd."
     added = count(len(uitkomst.nieuw), "toewijzing", "toewijzingen")
     return f"{added} erbij in {uitkomst.bestand}. Geef ieder haar deel mee met: codeer meegeven NAAM"
+
+
+def _iets_geven(uitkomst: Uitgedeeld) -> str:
+    """Say how someone who has nothing can be given something."""
+    one = uitkomst.zonder[0]
+    everyone = " ".join(sorted({*uitkomst.verdeling.codeurs, *uitkomst.zonder}))
+    more = min(len(uitkomst.dubbel) + len(uitkomst.zonder), len(uitkomst.verdeling.rijen))
+    by_hand = f"zet {one} in {uitkomst.bestand} bij een interview, in de kolom codeurs"
+    if uitkomst.onmogelijk or more == len(uitkomst.dubbel):
+        return f"Wil je {one} iets geven, {by_hand}."
+    return (
+        f"Wil je {one} iets geven, laat dan meer interviews dubbel coderen: "
+        f"codeer verdeel {everyone} --dubbel {more}. Of {by_hand}."
+    )

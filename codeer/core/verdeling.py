@@ -67,6 +67,16 @@ class Verdeling:
         """Give what the plan says of an interview, or an empty row."""
         return next((r for r in self.rijen if r.interview == interview), Toewijzing(interview))
 
+    @property
+    def blind(self) -> tuple[str, ...]:
+        """Give the interviews that are coded blind: by everyone, also who is not in the plan."""
+        return tuple(rij.interview for rij in self.rijen if rij.is_blind)
+
+    def kent(self, codeur: str) -> bool:
+        """Tell whether someone is in the plan, for a second time too; an empty plan knows everyone."""
+        people = {persoon(c) for c in self.codeurs}
+        return not people or persoon(codeur) in people
+
     def toegewezen(self, codeur: str) -> tuple[tuple[str, bool], ...]:
         """Give the interviews that someone codes, in the order of the plan, each with whether it is blind."""
         return tuple((rij.interview, rij.is_blind) for rij in self.rijen if codeur in rij.doeners)

@@ -13,6 +13,8 @@ CODEBOEK, UITLEG = "Codeboek", "Uitleg"
 VERBORGEN = "codeer"
 FORMAAT = "1"
 SLEUTEL, MELDING = "sleutel", "melding"
+# what stands in place of a key where someone speaks who does not count
+ALLEEN_LEZEN = "alleen lezen"
 _MAX = 32_000  # Excel cuts what is longer
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from codeer.core.errors import GebruiksFout, OnderzoekFout, VerouderdFout
 from codeer.core.namen import meant, plain_naam
 from codeer.core.werkblad import (
+    ALLEEN_LEZEN,
     KLAAR,
     MELDING,
     NAKIJKEN,
@@ -31,6 +32,9 @@ _SOORTEN = {
     ZINNEN: (Rijsoort.ZIN,),
     KLAAR: (Rijsoort.KLAAR,),
 }
+
+
+_BIJ_ANDERE_ZIN = "Zet de code bij een zin van de respondent, en maak hier de gele cellen leeg."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,6 +124,9 @@ class Teruglezer:
     def _sleutel(self, blad: str, rij: Gelezenrij) -> Sleutel | None:
         """Read the key of a row; a row without one says nothing, unless it was filled in."""
         text = rij.cel(SLEUTEL)
+        if text.startswith(ALLEEN_LEZEN):
+            self._niet_gecodeerd(blad, rij)
+            return None
         found = Sleutel.lees(text) if text else None
         if found is None or found.soort not in _SOORTEN[blad]:
             if _ingevuld(rij):
@@ -132,6 +139,16 @@ class Teruglezer:
                 self._meld(blad, rij.nr, RijFoutError(why, tip))
             return None
         return found
+
+    def _niet_gecodeerd(self, blad: str, rij: Gelezenrij) -> None:
+        """List what was filled in where someone speaks who does not count; it stays on the sheet."""
+        if filled := _ingevuld(rij):
+            who = rij.cel("spreker")
+            asked = "vragen van de interviewer tellen" if who.startswith("I") else f"wat {who} zegt telt"
+            fout = RijFoutError(f"Deze rij is om te lezen: {asked} niet mee.", _BIJ_ANDERE_ZIN)
+            self._meld(blad, rij.nr, fout)
+            said = {MELDING: f"{fout.tekst} {fout.tip}"}
+            self.uit.over[f"{rij.cel('interview')} {rij.cel(SLEUTEL)}"] = {**filled, **said}
 
     def _interview(self, taak: _Taak) -> str:
         """Find the interview of a row; what has none is listed."""

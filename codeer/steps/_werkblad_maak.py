@@ -9,6 +9,7 @@ from codeer.core.codering import Voorstel
 from codeer.core.interview import counts
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.werkblad import (
+    ALLEEN_LEZEN,
     CODEBOEK,
     FORMAAT,
     KLAAR,
@@ -226,7 +227,8 @@ def _zinnen(stand: Bladstand, over: Over) -> Iterator[Bladrij]:
             cells |= {"al gecodeerd": "; ".join(done.get((begin, eind), ())), SLEUTEL: sleutel.schrijf()}
             cells |= over.get(sleutel.rij, {})
         else:
-            cells[SLEUTEL] = f"alleen lezen {nr}"
+            cells[SLEUTEL] = f"{ALLEEN_LEZEN} {nr}"
+            cells |= over.get(f"{f.interview} {cells[SLEUTEL]}", {})
         yield Bladrij(cells, alleen_lezen=not counting)
 
 

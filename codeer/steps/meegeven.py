@@ -110,9 +110,20 @@ def _interviews(
         except CodeerFout as fout:
             missed.append((id, fout.fout, fout.tip))
     if not found:
-        why = missed[0][1] if missed else f"In {VERDELING} staat geen interview voor {codeur}."
-        raise OnderzoekFout(why, f"Verdeel eerst de interviews: codeer verdeel {codeur}")
+        if missed:
+            raise OnderzoekFout(missed[0][1], missed[0][2])
+        raise OnderzoekFout(f"In {VERDELING} staat geen interview voor {codeur}.", _eerst(codeur, plan))
     return found, missed
+
+
+def _eerst(codeur: str, plan: Verdeling) -> str:
+    """Say what to do for someone who has nothing; where all is handed out, handing out gives her nothing."""
+    if any(not rij.doeners for rij in plan.rijen) or not plan.rijen:
+        return f"Verdeel eerst de interviews: codeer verdeel {codeur}"
+    return (
+        f"Alles is al verdeeld. Zet {codeur} in {VERDELING} bij een interview, in de kolom codeurs, "
+        "en probeer het dan opnieuw."
+    )
 
 
 def _gedeeld(onderzoek: Onderzoek) -> Iterator[Stuk]:

@@ -55,6 +55,9 @@ def neem_plaats(onderzoek: Onderzoek, naam: str) -> Plaatsnemen:
         )
     notes = [] if codeur == naam.strip() else [f"Je werkt als {codeur}: zo heten ook je bestanden."]
     known = bekende_codeurs(onderzoek)
+    plan = lees_verdeling(onderzoek)
+    if not plan.kent(codeur):
+        notes.append(_niet_in_plan(codeur, plan))
     if codeur not in known:
         notes += [
             f"Er is nog geen werk van {codeur}, wel van {other}. Ben jij dat, stop dan met Ctrl+C en "
@@ -62,6 +65,17 @@ def neem_plaats(onderzoek: Onderzoek, naam: str) -> Plaatsnemen:
             for other in lijkt_op(codeur, known)
         ]
     return Plaatsnemen(codeur, tuple(notes))
+
+
+def _niet_in_plan(codeur: str, plan: Verdeling) -> str:
+    """Say that a name is not in the plan, and who is; work under another's name is hard to mend."""
+    names = plan.codeurs
+    who = ", ".join(names[:-1]) + " en " + names[-1] if len(names) > 1 else names[0]
+    stands = "staan" if len(names) > 1 else "staat"
+    return (
+        f"{codeur} staat niet in verdeling.csv; daarin {stands} {who}. Klopt de naam niet, stop dan met "
+        f"Ctrl+C en begin opnieuw met: codeer open --codeur {names[0]}"
+    )
 
 
 def wie(onderzoek: Onderzoek, naam: str) -> str:
@@ -124,9 +138,8 @@ def neem_werkplek(
 ) -> tuple[Werkplek, Verdeling, list[str]]:
     """Open a codeur's Werkplek, blind where the plan says so; also give the plan and what is odd in it."""
     plan = lees_verdeling(onderzoek)
-    blind_in = [id for id, is_blind in plan.toegewezen(codeur) if is_blind]
     notes = [f"verdeling.csv, {m}" for m in plan.meldingen]
-    return Werkplek(onderzoek, codeur, blind=blind, blind_in=blind_in), plan, notes
+    return Werkplek(onderzoek, codeur, blind=blind, blind_in=plan.blind), plan, notes
 
 
 def _prepare(werkplek: Werkplek, voortgang: Voortgang | None) -> list[str]:

@@ -90,6 +90,11 @@ class Samenvoeging:
         return sum(a.nieuw for a in self.aankomsten)
 
     @property
+    def gelezen(self) -> int:
+        """Give how many sources could be read."""
+        return sum(not b.fout for b in self.bronnen)
+
+    @property
     def gelukt(self) -> bool:
         """Tell whether all that was meant to come in did."""
         wrong = any(b.fout or b.problemen for b in self.bronnen)
@@ -129,7 +134,9 @@ def samenvoegen(
         conflicten = work.conflicten()
         if not proef:
             work.write()
-            work.note()
+            # where nothing could be read nothing was merged
+            if any(not bron.fout for bron in work.bronnen):
+                work.note()
         return work.result(conflicten, proef=proef)
 
 

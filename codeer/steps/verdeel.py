@@ -38,6 +38,7 @@ class Uitgedeeld:
     meldingen: tuple[Melding, ...]
     overgeslagen: tuple[tuple[str, str, str], ...]
     proef: bool = False
+    zonder: tuple[str, ...] = ()  # who was named and has nothing
 
     @property
     def dubbel(self) -> tuple[str, ...]:
@@ -67,6 +68,7 @@ class Uitgedeeld:
             "woorden": self.woorden,
             "dubbel": list(self.dubbel),
             "niemand": list(self.open),
+            "zonder_interviews": list(self.zonder),
             "onmogelijk": list(self.onmogelijk),
             "meldingen": [{"regel": m.regel, "melding": m.tekst, "tip": m.tip} for m in self.meldingen],
             "overgeslagen": [{"interview": i, "fout": f, "tip": t} for i, f, t in self.overgeslagen],
@@ -97,7 +99,7 @@ def verdeel(
         counts_by_id = {s.interview: s.woorden for s in stukken}
         if not proef and zet_verdeling(onderzoek, done.verdeling, counts_by_id):
             noteer(onderzoek, "verdeel", {"codeurs": list(names), "toegewezen": len(done.nieuw)})
-    return _uitgedeeld(done, overgeslagen, proef=proef)
+    return _uitgedeeld(done, overgeslagen, names, proef=proef)
 
 
 def naam_codeur(naam: str) -> str:
@@ -164,7 +166,9 @@ def _begonnen(onderzoek: Onderzoek, ids: set[str]) -> frozenset[tuple[str, str]]
     return frozenset((g.codeur, g.interview) for g in events if g.interview in ids and is_codeur(g.codeur))
 
 
-def _uitgedeeld(done: Verdeeld, overgeslagen: list[tuple[str, str, str]], *, proef: bool) -> Uitgedeeld:
+def _uitgedeeld(
+    done: Verdeeld, overgeslagen: list[tuple[str, str, str]], names: Sequence[str], *, proef: bool
+) -> Uitgedeeld:
     return Uitgedeeld(
         BESTAND,
         done.verdeling,
@@ -174,4 +178,5 @@ def _uitgedeeld(done: Verdeeld, overgeslagen: list[tuple[str, str, str]], *, pro
         done.verdeling.meldingen,
         tuple(overgeslagen),
         proef,
+        tuple(c for c in names if c not in done.verdeling.codeurs),
     )

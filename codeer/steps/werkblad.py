@@ -64,6 +64,7 @@ def werkblad(  # noqa: PLR0913 -- a sheet rests on these choices
     if path.suffix.lower() not in UITGANGEN:
         raise GebruiksFout(f"{path.name} is geen werkmap.", f"Noem het bijvoorbeeld {path.stem}.xlsx.")
     read, earlier = None, None
+    _check_naam(codeur, path)
     if path.is_file():
         earlier = lees_werkmap(path)
         _check_van(onderzoek, codeur, path, earlier)
@@ -130,6 +131,15 @@ def _lees(onderzoek: Onderzoek, codeur: str, gelezen: Gelezenmap) -> Teruggeleze
     return Teruglezer(plek, gelezen, zelfde_codeboek=same).lees()
 
 
+def _check_naam(codeur: str, path: Path) -> None:
+    """See that a name that was given is there: a typing fault must not give an empty sheet."""
+    if path.exists() or path.name == f"werkblad-{codeur}.xlsx":
+        return
+    command = f"codeer open --codeur {codeur} --werkblad"
+    tip = f"Kijk of de naam klopt. Een nieuw werkblad maak je zonder naam: {command}"
+    raise GebruiksFout(f"{path.name} bestaat niet.", tip)
+
+
 def _check_van(onderzoek: Onderzoek, codeur: str, path: Path, gelezen: Gelezenmap) -> None:
     if gelezen.gegeven("formaat") != FORMAAT:
         tip = "Werk codeer bij, of maak een nieuw werkblad."
@@ -164,7 +174,7 @@ def _keuze(
         tip = "Haal ze erin met: codeer import BESTAND"
         raise OnderzoekFout("In dit onderzoek zijn nog geen interviews.", tip)
     unseen = {value for key, value in earlier.gegevens if key == "blind"} if earlier else set()
-    return ids, frozenset(id for id in ids if blind or planned.get(id) or id in unseen)
+    return ids, frozenset(id for id in ids if blind or id in verdeling.blind or id in unseen)
 
 
 def _studie(onderzoek: Onderzoek) -> str:

@@ -61,6 +61,7 @@ def test_json_of_each(codeer, studie, tmp_path):
         "woorden",
         "dubbel",
         "niemand",
+        "zonder_interviews",
         "onmogelijk",
         "meldingen",
         "overgeslagen",
@@ -93,6 +94,32 @@ def test_what_goes_wrong_is_told(codeer, studie, tmp_path):
     assert codeer("meegeven", "overleg", "--map", studie.map).afloop == 2
     assert codeer("verdeel", "--dubbel", "x", "anna", "--map", studie.map).afloop == 2
     assert "kies uit ja, nee" in codeer("verdeel", "--blind", "soms", "--map", studie.map).err
+
+
+def test_who_gets_nothing_is_named_with_what_would_help(codeer, studie):
+    codeer("verdeel", "anna", "bo", "--dubbel", "1", "--map", studie.map)
+    for names in (("cor",), ("anna", "bo", "cor")):
+        found = codeer("verdeel", *names, "--dubbel", "1", "--map", studie.map)
+        assert "cor: geen interviews" in found.out
+        assert "codeer verdeel anna bo cor --dubbel 2. Of zet cor in verdeling.csv" in found.err
+    assert "codeer verdeel anna bo cor" not in codeer("meegeven", "cor", "--map", studie.map).err
+    found = codeer("verdeel", "anna", "bo", "cor", "--dubbel", "2", "--map", studie.map)
+    assert "cor: 1 interview," in found.out
+    assert "geen interviews" not in found.out
+    full = codeer("verdeel", "anna", "bo", "cor", "dora", "--dubbel", "4", "--map", studie.map)
+    assert "dora:" in full.out
+    last = codeer("verdeel", "zoe", "--dubbel", "4", "--map", studie.map)
+    assert "Wil je zoe iets geven, zet zoe in verdeling.csv" in last.err
+
+
+def test_what_cannot_be_read_was_not_there_already(codeer, studie, tmp_path):
+    before = (studie.map / "logboek.jsonl").read_bytes() if (studie.map / "logboek.jsonl").exists() else b""
+    (tmp_path / "fout.zip").write_bytes(b"geen zip")
+    found = codeer("samenvoegen", tmp_path / "weg.zip", tmp_path / "fout.zip", "--map", studie.map)
+    assert found.afloop == 1
+    assert found.out.splitlines()[-1] == "Er is niets samengevoegd."
+    log = studie.map / "logboek.jsonl"
+    assert (log.read_bytes() if log.exists() else b"") == before
 
 
 def test_a_program_that_goes_along_is_not_announced_as_missing(codeer, studie):

@@ -160,6 +160,17 @@ def test_nothing_to_give(onderzoek):
         maak_zending(onderzoek, "anna")
 
 
+def test_who_has_nothing_is_told_what_gives_her_something(onderzoek):
+    with pytest.raises(OnderzoekFout) as caught:
+        meegeven(onderzoek, "dora")
+    assert "Zet dora in verdeling.csv bij een interview" in caught.value.tip
+    path = verdeling_pad(onderzoek)
+    path.write_text("interview;codeurs\r\nR01;anna\r\nR02;\r\n", encoding="utf-8")
+    with pytest.raises(OnderzoekFout) as caught:
+        meegeven(onderzoek, "dora")
+    assert caught.value.tip == "Verdeel eerst de interviews: codeer verdeel dora"
+
+
 def test_a_faulty_codebook_does_not_keep_work_from_going_back(onderzoek):
     codeer(onderzoek, "anna")
     onderzoek.codeboek.write_text("codes: [", encoding="utf-8")

@@ -94,6 +94,20 @@ class TestPlan:
         forced, *_ = neem_werkplek(onderzoek, "anna", blind=True)
         assert forced.is_blind("G01")
 
+    def test_who_is_not_in_the_plan_is_told_and_works_blind_where_others_do(self, onderzoek):
+        plan = onderzoek.map / "verdeling.csv"
+        plan.write_text("interview;codeurs;blind\nR01;anna;ja\nG01;anna;nee\n", "utf-8")
+        werkplek, *_ = neem_werkplek(onderzoek, "bo")
+        assert (werkplek.is_blind("R01"), werkplek.is_blind("G01")) == (True, False)
+        (note,) = neem_plaats(onderzoek, "bo").meldingen
+        assert "bo staat niet in verdeling.csv; daarin staat anna." in note
+        assert note.endswith("codeer open --codeur anna")
+        assert neem_plaats(onderzoek, "anna@2").meldingen == ()
+        plan.write_text("interview;codeurs\nR01;anna, cas\nG01;dora\n", "utf-8")
+        assert "daarin staan anna, cas en dora." in neem_plaats(onderzoek, "bo").meldingen[0]
+        plan.write_text("interview;codeurs\nR01;\n", "utf-8")
+        assert neem_plaats(onderzoek, "bo").meldingen == ()
+
     def test_only_some_of_the_interviews_are_there(self, onderzoek):
         for path in (onderzoek.tekst("G01"), onderzoek.herkomst("G01")):
             path.unlink()

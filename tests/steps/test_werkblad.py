@@ -102,7 +102,8 @@ class TestTheSheet:
         long = "woord " * 40
         tekst = f"R: {long.strip()}. Ik was gespannen. {long.strip()}."
         schrijf_interview(onderzoek, tekst, Herkomstblad("R03", "R03.txt", "0" * 64, hash_tekst(tekst)))
-        blad = Map(werkblad(onderzoek, "anna", onderzoek.map / "nieuw.xlsx").bestand)
+        pad(onderzoek).unlink()
+        blad = Map(werkblad(onderzoek, "anna").bestand)
         row = blad.rijen()[vind(blad, "R03")]
         assert row["ervoor"].startswith("… woord")
         assert row["erna"].endswith("woord …")
@@ -111,8 +112,8 @@ class TestTheSheet:
         assert list(blad.bladen) == ["Uitleg", NAKIJKEN, ZELF, KLAAR, "Codeboek", "codeer"]
 
     def test_equal_input_gives_equal_bytes(self, onderzoek, tmp_path):
-        one = werkblad(onderzoek, "anna", tmp_path / "een.xlsx").bestand.read_bytes()
-        assert werkblad(onderzoek, "anna", tmp_path / "twee.xlsx").bestand.read_bytes() == one
+        one = werkblad(onderzoek, "anna").bestand.read_bytes()
+        assert werkblad(onderzoek, "anna", tmp_path / "werkblad-anna.xlsx").bestand.read_bytes() == one
 
     def test_seeing_suggestions_is_recorded_once(self, onderzoek):
         maak(onderzoek)
@@ -135,7 +136,8 @@ class TestTheSheet:
         (onderzoek.map / "verdeling.csv").write_text("interview;codeurs;blind\nR02;anna;ja\n", "utf-8")
         made = werkblad(onderzoek, "anna")
         assert (made.interviews, made.blind) == (("R02",), ("R02",))
-        assert werkblad(onderzoek, "anna", onderzoek.map / "x.xlsx", interview="R01").interviews == ("R01",)
+        made.bestand.unlink()
+        assert werkblad(onderzoek, "anna", interview="R01").interviews == ("R01",)
 
     def test_an_interview_that_cannot_be_read_is_told(self, onderzoek):
         onderzoek.tekst("G01").write_text("R: anders", encoding="utf-8")
@@ -610,6 +612,22 @@ class TestBlind:
         assert [r["besluit"] for r in fresh.rijen()] == ["eigen"] * 3
         assert lees(onderzoek, blad).overgenomen == 0
 
+    def test_a_code_on_what_the_interviewer_says_is_told_and_stays(self, onderzoek):
+        blad = maak(onderzoek, blind=True)
+        row = next(i for i, r in enumerate(blad.rijen(ZINNEN)) if r["zin"] == "Fijn.")
+        blad.zet(ZINNEN, row, code="stress", kant="min")
+        for _ in range(2):
+            (probleem,) = lees(onderzoek, blad).problemen
+            assert "vragen van de interviewer tellen niet mee" in probleem.tekst
+            assert (probleem.blad, probleem.rij) == (ZINNEN, row + 2)
+            blad = Map(pad(onderzoek))
+            fresh = blad.rijen(ZINNEN)[row]
+            assert (fresh["zin"], fresh["code"], fresh["kant"]) == ("Fijn.", "stress", "min")
+            assert "vragen van de interviewer" in fresh["melding"]
+        row = next(i for i, r in enumerate(blad.rijen(ZINNEN)) if r["spreker"] == "O")
+        blad.zet(ZINNEN, row, code="stress", kant="min")
+        assert "wat O zegt telt niet mee" in lees(onderzoek, blad).problemen[0].tekst
+
     @pytest.mark.parametrize(
         ("cellen", "tekst"),
         [
@@ -638,6 +656,19 @@ class TestBlind:
 
 
 class TestTheFile:
+    def test_a_name_that_is_not_there_makes_no_sheet(self, onderzoek):
+        for naam in ("bestaatniet.xlsx", "Werkblad anna.xlsx"):
+            with pytest.raises(GebruiksFout, match="bestaat niet") as caught:
+                werkblad(onderzoek, "anna", onderzoek.map / naam)
+            assert caught.value.tip.endswith("codeer open --codeur anna --werkblad")
+        assert not list(onderzoek.map.glob("*.xlsx"))
+        (onderzoek.map / "elders").mkdir()
+        assert not werkblad(onderzoek, "anna", onderzoek.map / "elders" / "werkblad-anna.xlsx").gelezen
+
+    def test_who_is_not_in_the_plan_stays_blind_where_it_is_planned(self, onderzoek):
+        (onderzoek.map / "verdeling.csv").write_text("interview;codeurs;blind\nR02;bo;ja\n", "utf-8")
+        assert werkblad(onderzoek, "anna").blind == ("R02",)
+
     def test_of_another_codeur_study_or_program(self, onderzoek, tmp_path):
         path = werkblad(onderzoek, "anna").bestand
         with pytest.raises(GebruiksFout, match="het werkblad van anna"):
@@ -655,7 +686,7 @@ class TestTheFile:
         with pytest.raises(GebruiksFout, match="geen werkmap"):
             werkblad(onderzoek, "anna", tmp_path / "tekst.csv")
         with pytest.raises(GebruiksFout, match="Interview R9 is er niet"):
-            werkblad(onderzoek, "anna", tmp_path / "x.xlsx", interview="R9")
+            werkblad(onderzoek, "anna", tmp_path / "werkblad-anna.xlsx", interview="R9")
 
     def test_without_interviews(self, tmp_path):
         with pytest.raises(OnderzoekFout):
@@ -714,7 +745,8 @@ def test_command(codeer, onderzoek):
     assert "bewaard/terug-01.xlsx" in done.err
     assert '"terug.xlsx"' in done.err
     onderzoek.tekst("G01").write_text("R: anders", encoding="utf-8")
-    assert "Let op: interviews/G01.txt" in codeer(*words, onderzoek.map / "weer.xlsx").err
+    (onderzoek.map / "ander").mkdir()
+    assert "Let op: interviews/G01.txt" in codeer(*words, onderzoek.map / "ander" / "werkblad-anna.xlsx").err
     again = codeer(*words, onderzoek.map / "terug.xlsx", "--json")
     assert (again.afloop, again.json["overgenomen"], len(again.json["problemen"])) == (1, 0, 47)
     assert codeer(*words[:-1], "--json").afloop == 2
