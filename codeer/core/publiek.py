@@ -15,6 +15,7 @@ class Themanamen:
 
     def __init__(self, codeboek: Codeboek) -> None:
         self._codes = {code.pad: code for code in codeboek.alle_codes()}
+        self._order = {pad: nr for nr, pad in enumerate(self._codes)}
 
     def thema(self, pad: str) -> str:
         """Give the name of a theme; of one that is no longer in the codebook the name it had."""
@@ -31,8 +32,7 @@ class Themanamen:
 
     def volgorde(self, pad: str) -> tuple[int, str]:
         """Give a key that sorts codes as the codebook does."""
-        paden = list(self._codes)
-        return (paden.index(pad) if pad in self._codes else len(paden)), pad
+        return self._order.get(pad, len(self._order)), pad
 
 
 def _als_woord(naam: str) -> str:

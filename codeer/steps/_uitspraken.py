@@ -21,9 +21,13 @@ _STERK = {Herkomst.AUTOMAAT: 0, Herkomst.NAGEKEKEN: 1, Herkomst.MENS: 2}
 
 @dataclass(frozen=True, slots=True)
 class Uitspraak:
-    """One stretch that someone said, with all its fragments; `mag`: it may be quoted outside the team."""
+    """One stretch that someone said, with all its fragments; `mag`: it may be quoted outside the team.
+
+    `tekst` is the sha256 of the text that it is in.
+    """
 
     interview: Interview
+    tekst: str
     respondent: str
     fragmenten: tuple[Fragment, ...]
     mag: bool
@@ -39,11 +43,6 @@ class Uitspraak:
     def herkomst(self) -> Herkomst:
         """Give the strongest ground that it rests on."""
         return max((f.herkomst for f in self.fragmenten), key=_STERK.__getitem__)
-
-    @property
-    def tekst(self) -> str:
-        """Give the sha256 of the text that it is in."""
-        return hash_tekst(self.interview.tekst)
 
     @property
     def anker(self) -> Anker:
@@ -67,12 +66,13 @@ def uitspraken(materiaal: Materiaal, namen: Themanamen, regel: Citeerregel) -> I
     places: dict[tuple[int, int], list[Fragment]] = {}
     for f in materiaal.fragmenten:
         places.setdefault((f.begin, f.eind), []).append(f)
-    columns = list(materiaal.kenmerken)
+    sha, columns = hash_tekst(materiaal.interview.tekst), list(materiaal.kenmerken)
     for place in sorted(places):
         rows = sorted(places[place], key=lambda f: (namen.volgorde(f.code), POLEN.index(f.pool)))
         first = rows[0]
         yield Uitspraak(
             interview=materiaal.interview,
+            tekst=sha,
             respondent=materiaal.respondenten.get(first.spreker) or materiaal.interview.id,
             fragmenten=tuple(rows),
             mag=mag_citeren(materiaal, first, regel),

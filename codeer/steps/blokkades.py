@@ -34,6 +34,15 @@ class Blokkadelijst:
         answers = self._by_interview.get(interview.id, ())
         return tuple(self._breng_over(interview, answers)) if answers else ()
 
+    def overgebracht(self, interview: Interview) -> tuple[Antwoord, ...]:
+        """Give the answers whose quote stands in the text of now for sure, as if given in that text."""
+        sha = hash_tekst(interview.tekst)
+        return tuple(
+            g.antwoord._replace(tekst=sha, anker=Anker.in_tekst(interview.tekst, *g.stukken[0]))
+            for g in self.geplaatst(interview)
+            if g.zeker
+        )
+
     def _breng_over(self, interview: Interview, answers: list[Antwoord] | tuple[()]) -> Iterator[Geplaatst]:
         from codeer.steps.stand import open_herplaatser  # noqa: PLC0415 -- most studies have no answers
 

@@ -63,6 +63,8 @@ class _Iemand:
 
     naam: str
     gesprekken: list[tuple[Materiaal, list[Uitspraak]]]
+    # what she said of quotes before, in the texts of now
+    gezegd: list[Antwoord]
 
     def toestemming(self) -> str:
         """Give what she agreed to: the most careful of her answers; nothing when she never answered."""
@@ -84,10 +86,11 @@ def terugkoppeling(
         chosen = _kies(everyone, respondenten, stroom)
         read = lees_terugkoppeling(onderzoek)
         bewaar(onderzoek, _nieuwe_vragen(chosen, read))
-        namen, said = Themanamen(stroom.codeboek), geldend(read.antwoorden)
+        namen = Themanamen(stroom.codeboek)
         personen, inhoud, rows = [], {}, []
         files = _bestandsnamen(everyone)
         for iemand in chosen:
+            said = {a.plek[1:]: a for a in geldend(iemand.gezegd).values()}
             blad = _blad(iemand, stroom.codeboek.naam, namen, said)
             naam = f"{MAP}/{files[iemand.naam]}.html"
             inhoud[naam] = maak(blad).encode("utf-8")
@@ -114,8 +117,10 @@ def _verzamel(stroom: Stroom) -> dict[str, _Iemand]:
         # a page is made of this and nothing else: the rest of the interview need not stay in memory
         bare = replace(materiaal, fragmenten=(), zinnen=(), beoordeeld=None, werk=None)
         for naam, said in rows.items():
-            who = found.setdefault(plain_naam(naam), _Iemand(naam, []))
+            who = found.setdefault(plain_naam(naam), _Iemand(naam, [], []))
             who.gesprekken.append((bare, said))
+            answers = stroom.blokkadelijst.overgebracht(materiaal.interview)
+            who.gezegd += [a for a in answers if plain_naam(a.respondent) == plain_naam(naam)]
     for who in found.values():
         who.gesprekken.sort(key=lambda g: (g[0].kenmerken.get("datum", ""), natural_key(g[0].interview.id)))
     return dict(sorted(found.items(), key=lambda item: natural_key(item[1].naam)))
@@ -147,15 +152,15 @@ def _nieuwe_vragen(chosen: Iterable[_Iemand], read: Gelezen) -> list[Vraag]:
     return [v for v in asked if v.id not in known]
 
 
-def _plek(iemand: _Iemand, u: Uitspraak) -> tuple[str, str, str, int, int]:
-    return iemand.naam, u.interview.id, u.tekst, u.eerste.begin, u.eerste.eind
+def _plek(u: Uitspraak) -> tuple[str, str, int, int]:
+    return u.interview.id, u.tekst, u.eerste.begin, u.eerste.eind
 
 
 def _blad(
     iemand: _Iemand,
     onderzoek: str,
     namen: Themanamen,
-    said: Mapping[tuple[str, str, str, int, int], Antwoord],
+    said: Mapping[tuple[str, str, int, int], Antwoord],
 ) -> Respondentblad:
     gesprekken, nummer = [], 0
     filled = [(m, rows) for m, rows in iemand.gesprekken if rows]
@@ -163,7 +168,7 @@ def _blad(
         stukjes = []
         for u in rows:
             nummer += 1
-            answer = said.get(_plek(iemand, u))
+            answer = said.get(_plek(u))
             themas = tuple(dict.fromkeys(namen.kant(f.code, f.pool) for f in u.fragmenten))
             earlier = (answer.antwoord.value, answer.opmerking) if answer else ("", "")
             stukjes.append(Stukje(nummer, u.eerste.id, u.eerste.citaat, themas, *earlier, *u.eromheen()))
@@ -181,13 +186,13 @@ def _titel(materiaal: Materiaal, nr: int, total: int) -> str:
 
 
 def _rijen(
-    iemand: _Iemand, blad: Respondentblad, said: Mapping[tuple[str, str, str, int, int], Antwoord]
+    iemand: _Iemand, blad: Respondentblad, said: Mapping[tuple[str, str, int, int], Antwoord]
 ) -> list[tuple[str, ...]]:
     """Give the rows to fill in; what was answered before stands there already."""
     every = [u for _, rows in iemand.gesprekken for u in rows]
     found: list[tuple[str, ...]] = []
     for u, s in zip(every, blad.stukjes, strict=True):
-        answer = said.get(_plek(iemand, u))
+        answer = said.get(_plek(u))
         filled = (answer.antwoord.value, answer.opmerking, answer.datum) if answer else ("", "", "")
         found.append((iemand.naam, s.id, " ".join(s.citaat.split()), *filled, str(s.nummer)))
     return found

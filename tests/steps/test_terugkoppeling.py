@@ -8,7 +8,7 @@ import io
 import re
 
 import pytest
-from gesprekken import KENMERKEN, maak_gesprekken
+from gesprekken import KENMERKEN, maak_gesprekken, nieuwe_versie
 from mensenwerk import Mensen
 
 from codeer.core.errors import CodeerFout
@@ -150,6 +150,16 @@ def test_an_earlier_answer_is_shown_and_filled_in(onderzoek):
     assert "Je zei eerder: anders. Dat was <later>" in woorden(blad(onderzoek, "R01.html"))
     (row,) = [r for r in tabel(onderzoek) if r["antwoord"]]
     assert (row["antwoord"], row["opmerking"], row["datum"]) == ("anders", "Dat was <later>", "2026-05-01")
+
+
+def test_an_earlier_answer_is_known_in_a_new_text(onderzoek):
+    terugkoppeling(onderzoek)
+    asked = {v.anker.citaat: v for v in lees_terugkoppeling(onderzoek).vragen if v.respondent == "R01"}
+    for citaat in ("Ik sliep slecht.", "Ik was gespannen."):
+        bewaar(onderzoek, [Antwoord(2, "t", *asked[citaat][2:6], Antwoordsoort.NIET)])
+    nieuwe_versie(onderzoek, "R01", "Ik was gespannen.", "Nu was ik zo gespannen.")
+    terugkoppeling(onderzoek)
+    assert [r["citaat"] for r in tabel(onderzoek) if r["antwoord"]] == ["Ik sliep slecht."]
 
 
 def test_what_someone_filled_in_is_kept_when_pages_are_made_again(onderzoek):
