@@ -23,7 +23,7 @@ _Rijen = Mapping[tuple[str, str], Mapping[str, Cel]]
 def per_groep(verhaal: Verhaal, groepen: Groepen, codes: Sequence[str]) -> Iterator[Figuur]:
     """Give the two charts of one kenmerk; `codes` are those shown, the tables have all."""
     naam = _naam(groepen.per, [g.per for g in verhaal.groepen])
-    tabel, aandelen = groepen.tabel(f"per_{naam}"), groepen.aandelen(f"aandeel_{naam}")
+    tabel, aandelen = groepen.aantallen(f"per_{naam}"), groepen.aandelen(f"aandeel_{naam}")
     yield _warmte(groepen, codes, _totalen(tabel), tabel)
     yield _aandeel(groepen, codes, _totalen(aandelen), aandelen)
 
@@ -85,9 +85,9 @@ def _aandeel(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel)
     if groepen.per == MEETMOMENT:
         titel = "Meetmomenten vergeleken: welk deel van de respondenten het noemt"
     lees = (
-        f"Per code en {_gewoon(groepen)}: het teken is het deel van de respondenten dat de code noemt, de streep "
-        "het interval (Wilson, 95 %) waarbinnen dat deel waarschijnlijk ligt. Overlappen de strepen, dan "
-        "is het verschil niet zeker. Rechts staat hoeveel respondenten het zijn."
+        f"Per code en {_gewoon(groepen)}: het teken is het deel van de respondenten dat de code noemt, "
+        "de streep het interval (Wilson, 95 %) waarbinnen dat deel waarschijnlijk ligt. Overlappen de "
+        "strepen, dan is het verschil niet zeker. Rechts staat hoeveel respondenten het zijn."
     )
 
     def bouw(figure: t.Doek) -> None:
@@ -105,13 +105,13 @@ def _aandeel(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel)
 
 
 def _deel(ax: t.Vlak, y: float, teken: str, row: Mapping[str, Cel]) -> None:
-    share, low, high = (row[naam] for naam in ("respondenten_pct", "pct_van", "pct_tot"))
+    share, low, high = (row[naam] for naam in ("aandeel_pct", "onder", "boven"))
     if share is None or low is None or high is None:
         shown = NIET_BEOORDEELD
     else:
         ax.hlines(y, float(low), float(high), color=t.ZACHT, linewidth=1.6)
         ax.plot(float(share), y, marker=teken, color=t.PLUS, markersize=6, linestyle="none", clip_on=False)
-        shown = f"{row['respondenten']} van {row['respondenten_totaal']}"
+        shown = f"{row['respondenten_met']} van {row['respondenten']}"
     ax.annotate(
         shown, (1, y), (8, 0), xycoords=("axes fraction", "data"),
         textcoords="offset points", va="center", fontsize=8.5, color=t.ZACHT,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from codeer.core.codeboek import Code
@@ -28,9 +27,9 @@ class Verhaal:
         self.citaten = Citaatkeuze(opzet.citaten)
         self.verloop = Verloop()
         self.binnen = opzet.opzet.binnen
-        self._groepen = tuple(Groepen(self.codeboek, per) for per in opzet.per)
+        self._groepen = tuple(Groepen(opzet.opzet, per) for per in opzet.per)
         self._frequenties = Frequenties(opzet.opzet)
-        self._samenhang = Samenhang(replace(opzet.opzet))
+        self._samenhang = Samenhang(opzet.opzet)
         # per code in which interviews it is, how often, and the first fragment; small studies only
         self._waar: dict[str, dict[str, tuple[int, str]]] = {}
 
