@@ -1,10 +1,15 @@
-"""Independent judgements: what each codeur finished blind, before she saw suggestions or others' work."""
+"""Independent judgements: what each codeur finished blind, before she saw suggestions or others' work.
+
+Nor does it count from where the team talked an interview over: its first event of `overleg`. An event that
+comes before that in the order of events was surely made without it; for what comes after nobody can tell.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from codeer.core.codering import OVERLEG
 from codeer.core.gebeurtenis import SOORTEN, Besluit, Gebeurtenis, Inzage, Onbekend
 from codeer.core.vouwen import Staat, vouw
 from codeer.core.zinsdekking import Zinsdekking
@@ -35,7 +40,8 @@ def verdeel_werk(
     """Tell independent judgements of one interview from all; `staat` is the fold of the events."""
     here = [g for g in gebeurtenissen if g.interview == dekking.interview]
     now = beoordeel(staat, dekking).codeurs
-    alone = {naam: _blind(here, naam, judged, dekking) for naam, judged in now.items()}
+    talked = eerste_overleg(here)
+    alone = {naam: _blind(here, naam, judged, dekking, talked) for naam, judged in now.items()}
     finished: dict[str, str] = {}
     for g in staat.afrondingen:
         if g.interview == dekking.interview:
@@ -54,6 +60,11 @@ def eerste_inzage(gebeurtenissen: Iterable[Gebeurtenis | Onbekend], codeur: str)
     return min((g.volgorde for g in gebeurtenissen if g.codeur == codeur and _shows(g)), default=None)
 
 
+def eerste_overleg(gebeurtenissen: Iterable[Gebeurtenis | Onbekend]) -> Volgorde | None:
+    """Give from where on the team had differences in one interview in view; None when it never had."""
+    return min((g.volgorde for g in gebeurtenissen if g.codeur == OVERLEG), default=None)
+
+
 def _shows(g: Gebeurtenis | Onbekend) -> bool:
     if isinstance(g, Onbekend):
         return g.soort == _INZAGE
@@ -61,13 +72,17 @@ def _shows(g: Gebeurtenis | Onbekend) -> bool:
 
 
 def _blind(
-    here: Iterable[Gebeurtenis | Onbekend], codeur: str, now: Zinsoordelen, dekking: Zinsdekking
+    here: Iterable[Gebeurtenis | Onbekend],
+    codeur: str,
+    now: Zinsoordelen,
+    dekking: Zinsdekking,
+    talked: Volgorde | None,
 ) -> Zinsoordelen:
     """Give what a codeur found before she saw anything, with only what she finished blind as seen."""
     own = [g for g in here if g.codeur == codeur]
-    seen = eerste_inzage(own, codeur)
+    ends = [end for end in (eerste_inzage(own, codeur), talked) if end is not None]
     judged = now
-    if seen is not None:
-        before = [g for g in own if g.volgorde < seen]
+    if ends:
+        before = [g for g in own if g.volgorde < min(ends)]
         judged = beoordeel(vouw(before), dekking).codeurs.get(codeur, Zinsoordelen(codeur))
     return replace(judged, gezien=judged.blind)

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from codeer.core.codeboek import Code
 from codeer.core.errors import GebruiksFout, VerouderdFout
 from codeer.core.overlegbesluit import HERZIEN
+from codeer.steps._overleg_getoond import noteer_getoond
 from codeer.steps._overleg_lezen import lees_keuzes
 from codeer.steps._verschillen import Interviewverschillen, Lijst, Plaats, Vinder, lijst_van
 from codeer.steps._verschillen_agenda import agenda_van
@@ -41,6 +42,7 @@ class Overlegpagina:
         with self._lock:
             self._vinder = Vinder(self._onderzoek)
             lijst = lijst_van(self._vinder)
+            noteer_getoond(self._onderzoek, (p.verschil.interview for p in lijst.plaatsen))
             self._waar = {p.verschil.id: p.verschil.interview for p in lijst.plaatsen}
         return {
             "codeboek": lijst.codeboek.naam,

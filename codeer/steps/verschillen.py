@@ -15,6 +15,7 @@ from codeer.exporters import csv as csv_uitvoer
 from codeer.exporters._uitvoer import Kop
 from codeer.rapporten import _agenda
 from codeer.steps._neerzetten import zet_neer
+from codeer.steps._overleg_getoond import noteer_getoond
 from codeer.steps._rapport_bestanden import Mislukt
 from codeer.steps._verschillen import Lijst, Plaats, maak_lijst
 from codeer.steps._verschillen_agenda import agenda_van
@@ -46,9 +47,10 @@ def schrijf(
 ) -> Uitkomst:
     """Write what is asked for into `rapporten`; a list that people filled in is kept.
 
-    Raises what `maak_lijst` does, SlotFout and SchrijfFout.
+    That differences came into view is noted first. Raises what `maak_lijst` does, SlotFout and SchrijfFout.
     """
     found = maak_lijst(onderzoek, codeurs, codes)
+    noteer_getoond(onderzoek, (p.verschil.interview for p in found.plaatsen))
 
     def write(map: Path) -> dict[str, Path]:
         files = schrijf_tabel(found, map) if lijst else {}

@@ -117,6 +117,29 @@ def test_what_another_saw_and_another_interview_change_nothing():
     assert found.afgerond["anna"] == events[2].tijd
 
 
+def test_what_follows_on_a_talk_of_the_team_is_not_independent():
+    anna, bo, team = maker(), maker("bo", "b1", nr=9), maker("overleg", "o1", nr=5)
+    given = anna.maak(Codering("stress", "min", blind=True), **zin(0))
+    events = [
+        given,
+        anna.maak(Afronding(CODES, blind=True), **HERE),
+        team.maak(Inzage(Zicht.ANDEREN), interview="R01"),
+        bo.maak(Afronding(CODES, blind=True), **HERE),
+    ]
+    anna.zag(6)
+    events += [
+        anna.maak(Herroeping(), **HERE, na=(given.id,)),
+        anna.maak(Codering("stress", "min", blind=True), **zin(3)),
+    ]
+    found = werk(*events)
+    assert found.onafhankelijk["anna"].gegeven == {("stress", "min"): 0b0001}
+    assert found.nu["anna"].gegeven == {("stress", "min"): 0b1000}
+    assert found.onafhankelijk["bo"].gezien == {}
+    # a talk about another interview says nothing of this one
+    elsewhere = [g._replace(interview="R02") if g.codeur == "overleg" else g for g in events]
+    assert werk(*elsewhere).onafhankelijk["bo"].gezien["stress"] == 0b1111
+
+
 def test_characters_are_those_of_sentences_that_count():
     anna = maker()
     half = HERE | {"anker": Anker.in_tekst(TEKST, 10, 25)}

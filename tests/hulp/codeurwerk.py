@@ -4,10 +4,12 @@ from functools import lru_cache
 
 from gebeurtenissen import maker
 
+from codeer.core.codering import OVERLEG
 from codeer.core.gebeurtenis import Afronding, Anker, Beslissing, Besluit, Codering, Inzage, Zicht
 from codeer.steps.materiaal import open_stroom
 from codeer.storage.interviews import hash_tekst, lees_interview
 from codeer.storage.journaal import Journaal
+from codeer.storage.journaal_lezen import lees_journaal
 
 
 def kant(woord):
@@ -31,7 +33,9 @@ class Werk:
         stroom = _stroom(onderzoek, onderzoek.codeboek.read_bytes())
         self.zinnen = stroom.voorgesteld(lees_interview(onderzoek, interview)).zinnen
         self.codes = tuple(c.pad for c in stroom.codeboek.alle_codes())
-        self.maker = maker(codeur, apparaat, start=start)
+        # the team meets after all that was done; codeurs work beside one another
+        done = lees_journaal(onderzoek, interview).gebeurtenissen if codeur == OVERLEG else ()
+        self.maker = maker(codeur, apparaat, max((g.nr for g in done), default=0), start)
         self.gemaakt = []
 
     def geef(self, zin, *woorden, van=0, tot=None):

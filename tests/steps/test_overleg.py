@@ -195,7 +195,8 @@ def test_what_cannot_be_followed_is_told_and_nothing_of_it_kept(studie, tmp_path
         (8, "deze plek staat ook op regel 7"),
     ]
     assert (found.vastgelegd, found.afloop) == (0, Afloop.FOUT)
-    assert not journaal_pad(studie, OVERLEG, "R01").exists()
+    (shown,) = journaal_pad(studie, OVERLEG, "R01").read_text("utf-8").splitlines()
+    assert '"soort":"inzage"' in shown
 
 
 def test_a_row_with_another_decision_than_before_is_told_until_it_says_so(studie, tmp_path):

@@ -129,7 +129,8 @@ def test_a_choice_that_is_none(studie, pagina):
     plek = pagina.begin()["plekken"][0]
     with pytest.raises(GebruiksFout, match="geen bekend besluit"):
         kies(pagina, plek, "zoiets")
-    assert not journaal_pad(studie, OVERLEG, "R01").exists()
+    (shown,) = journaal_pad(studie, OVERLEG, "R01").read_text("utf-8").splitlines()
+    assert '"soort":"inzage"' in shown
 
 
 def test_over_the_wire_behind_the_same_guard(studie):

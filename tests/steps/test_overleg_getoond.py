@@ -1,0 +1,97 @@
+"""From where the team talked an interview over, nothing in it is independent any more."""
+
+import csv
+
+import pytest
+from studie import maak_studie
+
+from codeer.core.codering import OVERLEG
+from codeer.core.gebeurtenis import Codering
+from codeer.steps import overleg, verschillen
+from codeer.steps.coderen import Werkplek
+from codeer.steps.consistentie_onderzoek import Keuzes, vergelijk_onderzoek
+from codeer.steps.overlegpagina import Overlegpagina
+from codeer.storage.journaal_lezen import lees_journaal
+
+ZINNEN = [f"Zin nummer {nr} over het leven." for nr in range(12)]
+TEKST = "R: " + " ".join(ZINNEN)
+
+
+def plek(nr):
+    at = TEKST.index(ZINNEN[nr])
+    return at, at + len(ZINNEN[nr]), ZINNEN[nr]
+
+
+@pytest.fixture
+def onderzoek(tmp_path):
+    """Anna and bram coded blind and differ; in R02 they do not."""
+    found = maak_studie(tmp_path / "s", {"R01": TEKST, "R02": TEKST})
+    for naam, first in (("anna", 0), ("bram", 2)):
+        who = Werkplek(found, naam, blind=True)
+        for nr in range(first, first + 4):
+            who.codeer("R01", plek(nr), "stress", "min")
+        who.klaar("R01")
+        who.klaar("R02")
+    return found
+
+
+def alfa(onderzoek):
+    codes = vergelijk_onderzoek(onderzoek, Keuzes()).hoofd.codes
+    return next(c.alpha for c in codes if c.code == "stress")
+
+
+def past_aan(onderzoek):
+    """Anna, blind as before, codes as bram did."""
+    anna = Werkplek(onderzoek, "anna", blind=True)
+    for g in anna.beeld("R01").eigen:
+        if isinstance(g.inhoud, Codering) and g.anker.citaat in ZINNEN[:2]:
+            anna.haal_weg("R01", g.id)
+    for nr in (4, 5):
+        anna.codeer("R01", plek(nr), "stress", "min")
+
+
+def van_overleg(onderzoek):
+    return [g for g in lees_journaal(onderzoek).gebeurtenissen if g.codeur == OVERLEG]
+
+
+def beslis(onderzoek, tmp_path):
+    verschillen.schrijf(onderzoek)
+    with (onderzoek.rapporten / "verschillen.csv").open(encoding="utf-8-sig") as file:
+        kop, *rows = csv.reader(file, delimiter=";")
+    for row in rows:
+        row[kop.index("besluit")] = "bram"
+    path = tmp_path / "terug.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([kop, *rows])
+    assert overleg.leg_vast(onderzoek, path).vastgelegd == 4
+
+
+@pytest.mark.parametrize(
+    "toon",
+    [
+        lambda o, _: verschillen.schrijf(o),
+        lambda o, _: verschillen.schrijf(o, lijst=False, agenda=True),
+        lambda o, _: Overlegpagina(o).begin(),
+        beslis,
+    ],
+    ids=["lijst", "agenda", "pagina", "besluiten"],
+)
+def test_what_is_changed_after_the_talk_leaves_the_figure(onderzoek, tmp_path, toon):
+    before = alfa(onderzoek)
+    toon(onderzoek, tmp_path)
+    assert alfa(onderzoek) == before
+    past_aan(onderzoek)
+    assert alfa(onderzoek) == before
+
+
+def test_without_a_talk_a_blind_change_counts(onderzoek):
+    before = alfa(onderzoek)
+    past_aan(onderzoek)
+    assert alfa(onderzoek) != before
+
+
+def test_it_is_noted_once_and_only_where_people_differ(onderzoek):
+    for _ in range(2):
+        verschillen.schrijf(onderzoek)
+        Overlegpagina(onderzoek).begin()
+    assert [g.interview for g in van_overleg(onderzoek)] == ["R01"]
