@@ -10,6 +10,7 @@ from typing import Protocol
 from codeer.core.beoordeeld import Beoordeeld
 from codeer.core.codeboek import Codeboek
 from codeer.core.codering import Fragment
+from codeer.core.ijking import Ijking
 from codeer.core.interview import Interview
 from codeer.core.menswerk import Menswerk
 from codeer.core.tabel import Kolom, Rij, Tabel
@@ -40,6 +41,8 @@ class Materiaal:
     beoordeeld: Beoordeeld | None = None
     # what people did here, and what of it does not count; None where nobody did anything
     werk: Menswerk | None = None
+    # how the computer's suggestions hold where people looked, per code, pole and speaker
+    ijking: Mapping[tuple[str, str, str], Ijking] = field(default_factory=dict)
     # what people said must not be quoted, see core.terugkoppeling.geblokkeerd
     blokkades: tuple[Blokkade, ...] = ()
 

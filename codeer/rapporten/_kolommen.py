@@ -53,6 +53,24 @@ _ALLE: tuple[tuple[Kolom, str], ...] = (
         ),
     ),
     (Kolom("boven", _D), "Bovengrens: zo hoog kan dat percentage ook zijn."),
+    (
+        Kolom("goed_pct", _D),
+        (
+            "Van de voorstellen van de computer die mensen bekeken: het percentage dat zij goed vonden. Leeg "
+            "bij minder dan 10 zinnen, en bij totaal. Geldt ook voor de rest als die erop lijkt."
+        ),
+    ),
+    (Kolom("goed_onder", _D), "Ondergrens van goed_pct (interval van 95 procent)."),
+    (Kolom("goed_boven", _D), "Bovengrens van goed_pct."),
+    (
+        Kolom("gemist_pct", _D),
+        (
+            "Van de zinnen zonder voorstel die mensen helemaal lazen: het percentage waar deze code toch bij "
+            "hoort, en dat de computer dus mist. Leeg bij minder dan 10 zinnen, en bij totaal."
+        ),
+    ),
+    (Kolom("gemist_onder", _D), "Ondergrens van gemist_pct (interval van 95 procent)."),
+    (Kolom("gemist_boven", _D), "Bovengrens van gemist_pct."),
     (Kolom("moment_1", _T), "Het eerste van twee momenten."),
     (Kolom("moment_2", _T), "Het tweede van twee momenten."),
     (Kolom("ja_ja", _G), "Hoeveel respondenten het op beide momenten noemden."),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from codeer.core.codering import Fragment, Herkomst
 from codeer.core.errors import GebruiksFout
+from codeer.core.ijking import GENOEG, Ijking
 from codeer.core.interview_id import natural_key
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.tabel import Celsoort, Kolom, Rij
@@ -25,6 +26,7 @@ class _Groep:
     def __init__(self, rooster: Rooster, opzet: Opzet) -> None:
         self.telling = Telling(rooster)
         self.noemers = Noemers(opzet.codeboek)
+        self.ijking: dict[tuple[str, str], Ijking] = {}
         self.beoordeeld: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
         self.bronnen: defaultdict[tuple[str, bool], set[Herkomst]] = defaultdict(set)
 
@@ -43,7 +45,8 @@ class Vergelijking:
             Kolom(opzet.per, Celsoort.TEKST),
             *kolommen(
                 "code;pool;respondenten;respondenten_met;aandeel_pct;onder;boven;"
-                "fragmenten;woorden;per_1000_woorden;herkomst"
+                "fragmenten;woorden;per_1000_woorden;herkomst;"
+                "goed_pct;goed_onder;goed_boven;gemist_pct;gemist_onder;gemist_boven"
             ),
         )
         self._opzet = opzet
@@ -73,20 +76,25 @@ class Vergelijking:
     def _cijfers(self, groep: _Groep, code: str, pool: str) -> Rij:
         noemer = groep.noemers.van(code, pool)
         if noemer is None:  # judged by nobody: that is not 0
-            return (*[None] * 8, "")
+            return (*[None] * 8, "", *[None] * 6)
         key = code, pool == TOTAAL
         stand, people = groep.telling.stand(code, pool), len(groep.beoordeeld[key])
         between = wilson(stand.respondenten, people)
         share = (100 * stand.respondenten / people, *(100 * x for x in between)) if between else [None] * 3
         deel = per_1000(stand.fragmenten, noemer.woorden)
         bron = " en ".join(h.value for h in Herkomst if h in groep.bronnen[key])
-        return (people, stand.respondenten, *share, stand.fragmenten, noemer.woorden, deel, bron)
+        seen = groep.ijking.get((code, pool), Ijking())
+        holds = (*_deel(seen.goed, seen.bekeken), *_deel(seen.gemist, seen.gelezen))
+        return (people, stand.respondenten, *share, stand.fragmenten, noemer.woorden, deel, bron, *holds)
 
     def _neem(self, groep: _Groep, materiaal: Materiaal, who: Sequence[str]) -> None:
         here: list[Fragment] = [f for f in materiaal.fragmenten if f.spreker in who]
         personen = {s: persoon(materiaal, s) for s in who}
         groep.telling.neem(here, personen)
         groep.noemers.neem(materiaal, who)
+        for (code, pool, spreker), seen in materiaal.ijking.items():
+            if spreker in who:
+                groep.ijking[code, pool] = groep.ijking.get((code, pool), Ijking()).plus(seen)
         for code, family in self._families.items():
             for totaal, codes in ((False, (code,)), (True, family)):
                 judged = materiaal.beoordeelde_woorden(codes) or {}
@@ -101,6 +109,12 @@ class Vergelijking:
         if materiaal.beoordeeld is not None:
             return {h for code in codes for h in materiaal.beoordeeld.grond(code, who)}
         return {f.herkomst for f in materiaal.fragmenten if f.spreker in who} or {Herkomst.AUTOMAAT}
+
+
+def _deel(keer: int, van: int) -> tuple[float | None, float | None, float | None]:
+    """Give a share in percents with its interval, where there is enough to give one."""
+    between = wilson(keer, van) if van >= GENOEG else None
+    return (100 * keer / van, 100 * between[0], 100 * between[1]) if between else (None, None, None)
 
 
 def maak(opzet: Opzet) -> Rapport:

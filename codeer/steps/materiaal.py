@@ -15,6 +15,7 @@ from codeer.core.codering import Herkomst, Voorstel
 from codeer.core.errors import CodeerFout
 from codeer.core.fragmenten import maak_fragmenten
 from codeer.core.gebeurtenis import Afronding, Gebeurtenis
+from codeer.core.ijking import ijk
 from codeer.core.interview import Interview, count_woorden, counts
 from codeer.core.keuze_codering import GEWOON, Keuze, Telregel, kies
 from codeer.core.markeer import markeer
@@ -191,6 +192,10 @@ class Stroom:
                 weging.keuze, interview, weging.dekking, weging.voorstellen, self._zonder_termen
             ),
             werk=weging.werk,
+            # with part of the work left out, what is right or missed would be told of too little
+            ijking=ijk(weging.keuze, weging.dekking, weging.voorstellen, interview)
+            if self.telregel == GEWOON
+            else {},
         )
 
     def weeg(self, interview: Interview) -> Weging:

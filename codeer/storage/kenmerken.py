@@ -22,6 +22,7 @@ RAPPORTKOLOMMEN = frozenset(
     "code ouder pool fragmenten interviews interviews_pct respondenten per_1000_woorden automaat "
     "nagekeken mens woorden id tijd regelnummer begin eind citaat voor na codeur herkomst waarom memo "
     "code_a code_b samen alleen_a alleen_b jaccard respondenten_met aandeel_pct onder boven "
+    "goed_pct goed_onder goed_boven gemist_pct gemist_onder gemist_boven "
     "moment_1 moment_2 ja_ja ja_nee nee_ja nee_nee erbij_pct".split()
 )
 

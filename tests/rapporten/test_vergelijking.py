@@ -9,6 +9,7 @@ import pytest
 from codeer.core.beoordeeld import Beoordeeld
 from codeer.core.codering import Herkomst
 from codeer.core.errors import GebruiksFout
+from codeer.core.ijking import Ijking
 from codeer.core.materiaal import Opzet
 from codeer.rapporten._vind import laad
 
@@ -62,13 +63,34 @@ def test_what_nobody_judged_is_empty_and_the_source_is_told(rapport, s):
     found = rij(rijen, code="stress", pool="min")
     assert (found["respondenten"], found["respondenten_met"], found["woorden"]) == (1, 1, 3)
     assert found["herkomst"] == "mens"
-    assert list(rij(rijen, code="idee", pool="").values())[3:] == [None] * 8 + [""]
+    assert list(rij(rijen, code="idee", pool="").values())[3:] == [None] * 8 + [""] + [None] * 6
 
 
 def test_a_group_without_words_has_no_share(rapport, s):
     silent = s.maak("L01", [("R", [""])], {"rol": "cliënt"})
     found = rij(rapport("vergelijking", [silent], per="rol"), code="idee", pool="")
     assert (found["respondenten"], found["aandeel_pct"], found["onder"]) == (0, None, None)
+
+
+def test_what_the_computer_gets_wrong_and_misses_is_told_per_group_when_enough(rapport, s):
+    def one(nr, rol, seen):
+        m = s.maak(f"R{nr}", [("R", ["Woorden hier."])], {"rol": rol})
+        return replace(
+            m, ijking={("stress", "min", "R"): seen, ("stress", "min", "I"): Ijking(99, 0, 99, 99)}
+        )
+
+    rows = [
+        one(1, "cliënt", Ijking(6, 5, 40, 1)),
+        one(2, "cliënt", Ijking(4, 3, 60, 4)),
+        one(3, "consulent", Ijking(9, 9, 9, 0)),
+    ]
+    rijen = rapport("vergelijking", rows, per="rol")
+    names = ("goed_pct", "goed_onder", "goed_boven", "gemist_pct", "gemist_onder", "gemist_boven")
+    found = [rij(rijen, rol="cliënt", code="stress", pool="min")[n] for n in names]
+    # by Wilson: 8 of 10 (Agresti and Coull 1998), 5 of 100
+    assert found == pytest.approx([80, 49.02, 94.33, 5, 2.15, 11.18], abs=0.01)
+    assert [rij(rijen, rol="consulent", code="stress", pool="min")[n] for n in names] == [None] * 6
+    assert rij(rijen, rol="cliënt", code="stress", pool="totaal")["goed_pct"] is None
 
 
 def test_without_groups_there_is_nothing_to_compare(s):
