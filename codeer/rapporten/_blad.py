@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 
 def maak_blad(sjabloon: str, **inhoud: object) -> str:
     """Fill in a page; the same content gives the same page."""
+    return _sjabloon(sjabloon).render(**inhoud)
+
+
+@cache
+def _sjabloon(naam: str) -> Template:
+    """Give a template, translated once for all the people who get a page."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -17,4 +24,4 @@ def maak_blad(sjabloon: str, **inhoud: object) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(sjabloon).render(**inhoud)
+    return environment.get_template(naam)

@@ -60,14 +60,14 @@ def antwoorden(onderzoek: Onderzoek, bestand: Path) -> Uitkomst:
     rows = lees_ingevuld(bestand, _NODIG, "Vul de tabel antwoorden.csv in die naast de bladen staat.")
     with slot(onderzoek):
         read = lees_terugkoppeling(onderzoek)
-        places = _Plekken(onderzoek, read)
+        places, nr = _Plekken(onderzoek, read), read.hoogste + 1
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         found: list[Antwoord] = []
         wrong: list[Melding] = []
         notes: list[str] = []
         for row in rows:
             try:
-                answer = _antwoord(row, places, read.hoogste + 1, now, notes)
+                answer = _antwoord(row, places, nr, now, notes)
             except _RijFout as fout:
                 wrong.append(Melding(row.regel, fout.fout, fout.tip))
                 continue

@@ -138,11 +138,11 @@ def _kies(everyone: Mapping[str, _Iemand], asked: Sequence[str], stroom: Stroom)
 
 
 def _nieuwe_vragen(chosen: Iterable[_Iemand], read: Gelezen) -> list[Vraag]:
-    known = {v.id for v in read.vragen}
+    known, nr = {v.id for v in read.vragen}, read.hoogste + 1
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     asked = (
         Vraag(
-            *(read.hoogste + 1, now, iemand.naam, u.interview.id, u.tekst, u.anker),
+            *(nr, now, iemand.naam, u.interview.id, u.tekst, u.anker),
             tuple(f.id for f in u.fragmenten),
         )
         for iemand in chosen
