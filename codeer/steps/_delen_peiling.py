@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.materiaal import Materiaal
@@ -124,10 +125,13 @@ class Peiling:
         at = self.per.index(kenmerk)
         people = self._mensen(bomen, lambda groep: shown[groep[at]])
         by_computer = self._gronden.alleen_automaat(kenmerk)
+        names = sorted(set(shown.values()))
+        members = [(shown[w], who) for w, who in self._groepen[kenmerk].items()]
+        overlap = any(a & b and g != h for (g, a), (h, b) in combinations(members, 2))
 
         def safe(cel: Cel) -> bool:
             family = [c for c in by_computer if c == cel[0] or (cel[1] == TOTAAL and _onder(c, cel[0]))]
-            large = all(people[g, cel].bit_count() >= minimum for g in set(shown.values()))
+            large = _groot([people[g, cel] for g in names], minimum, overlap=overlap)
             return cel in studie and large and not family
 
         chosen = kies_cellen(bomen, safe)
@@ -196,6 +200,22 @@ class Peiling:
             if people.bit_count() < besluit.minimum:
                 found.append(self._som(knoop, groups.__contains__))
         return found
+
+
+def _groot(groepen: Sequence[int], minimum: int, *, overlap: bool) -> bool:
+    """Tell whether a row is large enough in every group.
+
+    Where people are in two groups, as with waves, the figure of the study tells with those of the groups
+    how many said it in one only, and how many in both: those must be enough too.
+    """
+    counts = [who.bit_count() for who in groepen]
+    if min(counts) < minimum or not overlap:
+        return min(counts) >= minimum
+    every = 0
+    for who in groepen:
+        every |= who
+    either = [every.bit_count() - n for n in counts]
+    return min(*either, sum(counts) - every.bit_count()) >= minimum
 
 
 def _is_in(plek: int, shown: Mapping[str, str], waarde: str) -> _Hoort:

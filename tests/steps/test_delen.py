@@ -247,6 +247,26 @@ def test_one_person_under_two_spellings_is_one(tmp_path):
     assert rij(rijen(tmp_path, "frequenties"), code="idee", pool="")["fragmenten"] == ""
 
 
+@pytest.mark.parametrize(("alleen_later", "gedeeld"), [(5, True), (2, False)])
+def test_waves_do_not_tell_how_few_changed(tmp_path, alleen_later, gedeeld):
+    # of ten people at both moments, all who said it less those of the first moment came to say it
+    def one(n, moment, said):
+        row = mens(100 * (moment == "2026") + n, "idee" if said else "wantrouwen.min", gemeente=moment)
+        return replace(row, respondenten={"R": f"P{n}"})
+
+    first = [one(n, "2024", n < 20 - alleen_later) for n in range(20)]
+    second = [one(n, "2026", n >= 10 - alleen_later) for n in range(20)]
+    deel(tmp_path, first + second, codeboek=boek(("gemeente",)))
+    assert rij(rijen(tmp_path, "frequenties"), code="idee", pool="")["respondenten"] == "20"
+    made = tmp_path / "delen" / "vergelijking_per_gemeente.csv"
+    shown = (
+        {r["respondenten_met"] for r in rijen(tmp_path, made.stem) if r["code"] == "idee"}
+        if made.exists()
+        else {""}
+    )
+    assert (shown != {""}) is gedeeld
+
+
 # ---------------------------------------------------------------- quotes
 
 
