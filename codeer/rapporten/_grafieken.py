@@ -63,7 +63,7 @@ def _hoe_vaak(verhaal: Verhaal) -> Figuur:
         ):
             values = [_tel(verhaal, code, TOTAAL, wat) for code in codes]
             ax.barh(range(len(codes)), values, height=0.62, color=t.PLUS)
-            ax.set_xlim(0, max([*values, 1]) * 1.16)
+            ax.set_xlim(0, max([*values, 1]) * 1.32)
             for y, (code, value) in enumerate(zip(codes, values, strict=True)):
                 judged = verhaal.cijfers[code, TOTAAL]["fragmenten"] is not None
                 shown = heel(value) if judged else f"{NIET_BEOORDEELD} niet beoordeeld"
@@ -102,7 +102,7 @@ def _kanten(verhaal: Verhaal) -> Figuur:
                     textcoords="offset points", va="center", ha=side, fontsize=8.5, color=t.ZACHT,
                 )  # fmt: skip
         ax.axvline(0, color=t.LIJN, linewidth=1)
-        ax.set_xlim(-1.15 * most, 1.15 * most)
+        ax.set_xlim(-1.32 * most, 1.32 * most)
         ax.set_ylim(len(sided) - 0.45, -0.6)
         ax.set_yticks(range(len(sided)), [t.kort(code) for code in sided])
         ax.set_xticks([])
