@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
 from codeer.core.codeurnaam import GERESERVEERD, is_codeur, propose_codeur
 from codeer.core.errors import CodeerFout, GebruiksFout, OnderzoekFout
@@ -14,6 +13,7 @@ from codeer.core.verdeling import Verdeling
 from codeer.steps.coderen import Werkplek
 from codeer.steps.pagina import Pagina
 from codeer.steps.zending import maak_zending
+from codeer.storage.apparaat import lees_kluis
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.verdeling import lees_verdeling
 from codeer.web.server import Server
@@ -122,15 +122,9 @@ def open_pagina(  # noqa: PLR0913 -- a session has these choices
         plan.weiger(seat.codeur, interview)
     notes += _prepare(werkplek, voortgang)
     pagina = Pagina(werkplek, plan, lambda: maak_zending(onderzoek, seat.codeur))
-    server = Server(pagina, poort, storing, liefste_poort(onderzoek, seat.codeur))
+    server = Server(pagina, poort, storing, lees_kluis(onderzoek, seat.codeur))
     waar = onderzoek.coderingen / seat.codeur
     return Geopend(server.adres(interview), seat.codeur, waar, (*seat.meldingen, *notes), server)
-
-
-def liefste_poort(onderzoek: Onderzoek, codeur: str) -> int:
-    """Give a port that stays the same, so that a page left open finds its server again after a restart."""
-    # below the range from which systems hand out ports of their own accord
-    return 20_000 + crc32(f"{onderzoek.map.absolute()}\n{codeur}".encode("utf-8", "replace")) % 12_000
 
 
 def neem_werkplek(

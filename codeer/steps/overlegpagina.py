@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from codeer.core.codeboek import Code
+from codeer.core.codering import OVERLEG
 from codeer.core.errors import GebruiksFout, VerouderdFout
 from codeer.core.overlegbesluit import HERZIEN
 from codeer.steps._overleg_getoond import noteer_getoond
@@ -15,6 +16,7 @@ from codeer.steps._verschillen import Interviewverschillen, Lijst, Plaats, Vinde
 from codeer.steps._verschillen_agenda import agenda_van
 from codeer.steps.overleg import leg_keuzes_vast, neem_terug
 from codeer.steps.stand import Standen
+from codeer.storage.apparaat import lees_kluis
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.verschillen import Ingevuld
 from codeer.web.overleg import Overlegserver
@@ -107,7 +109,7 @@ def open_overleg(
     """
     pagina = Overlegpagina(onderzoek)
     pagina.begin()  # what is wrong with the study is told here, and what it needs is in the cache
-    return Overlegserver(pagina, poort, storing)
+    return Overlegserver(pagina, poort, storing, lees_kluis(onderzoek, OVERLEG))
 
 
 def _understand(gegevens: object) -> dict[str, str]:

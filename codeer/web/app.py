@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_bytes
 from types import TracebackType
 from typing import Protocol
 
@@ -19,7 +21,7 @@ from codeer.core.errors import (
     SlotFout,
     VerouderdFout,
 )
-from codeer.web.beveiliging import MAX_BYTES, Poortwachter, voeg_koppen_toe
+from codeer.web.beveiliging import MAX_BYTES, Poortwachter, bewijs, voeg_koppen_toe
 
 Json = dict[str, object]
 # told of a fault in codeer itself; what it makes of it is not shown in the page
@@ -93,17 +95,26 @@ class _App(Flask):
             self.storing(exc_info[1])
 
 
-def maak_app(pagina: Pagina, poort: int, sleutel: str, storing: Storing | None = None) -> Flask:
-    """Make the app that answers on this port to who knows the secret."""
-    app = maak_kale_app(poort, sleutel, storing)
+def maak_app(
+    pagina: Pagina, poort: int, sleutel: str, storing: Storing | None = None, kluis: bytes = b""
+) -> Flask:
+    """Make the app that answers on this port to who knows the secret; `kluis` as maak_kale_app says."""
+    app = maak_kale_app(poort, sleutel, storing, kluis=kluis)
     _add_questions(app, pagina)
     return app
 
 
 def maak_kale_app(
-    poort: int, sleutel: str, storing: Storing | None = None, begin: str = "index.html"
+    poort: int,
+    sleutel: str,
+    storing: Storing | None = None,
+    begin: str = "index.html",
+    kluis: bytes = b"",
 ) -> Flask:
-    """Make an app that guards its port and gives out the files of the page, `begin` first."""
+    """Make an app that guards its port and gives out the files of the page, `begin` first.
+
+    `kluis` are 32 bytes with which the page locks what the browser holds for it, else made up anew.
+    """
     app = _App(__name__, static_folder=None)
     app.storing = storing
     app.config.update(MAX_CONTENT_LENGTH=MAX_BYTES, PROVIDE_AUTOMATIC_OPTIONS=False)
@@ -120,6 +131,7 @@ def maak_kale_app(
     app.register_error_handler(CodeerFout, _on_fout)
     app.register_error_handler(HTTPException, _on_http)
     _add_files(app, begin)
+    _add_secrets(app, sleutel, kluis or token_bytes(32))
     return app
 
 
@@ -133,6 +145,17 @@ def _add_files(app: Flask, begin: str) -> None:
     @app.get("/pagina/<naam>")
     def bestand(naam: str) -> Response:
         return _file(naam)
+
+
+def _add_secrets(app: Flask, sleutel: str, kluis: bytes) -> None:
+    @app.get("/bewijs/<vraag>")
+    def prove(vraag: str) -> Response:
+        proof = bewijs(sleutel, vraag)
+        return _fault(404, _ZINNEN[404]) if proof is None else antwoord({"bewijs": proof})
+
+    @app.get("/api/kluis")
+    def vault() -> Response:
+        return antwoord({"kluis": b64encode(kluis).decode("ascii")})
 
 
 def _add_questions(app: Flask, pagina: Pagina) -> None:

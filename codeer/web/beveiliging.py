@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+import re
 import secrets
 from hmac import compare_digest
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 HEADER = "X-Codeer-Sleutel"
 MAX_BYTES = 1_000_000
+_VRAAG = re.compile(r"[0-9a-f]{32}")
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -29,6 +32,18 @@ _HEADERS = {
 def maak_sleutel() -> str:
     """Make up the secret of one session; in the address it stands after the #, which no browser sends."""
     return secrets.token_urlsafe(32)
+
+
+def bewijs(sleutel: str, vraag: str) -> str | None:
+    """Prove that this server knows the secret, without showing it; None for what is not a question.
+
+    When codeer stops, any user of this computer may take over its port, and a page that was left open
+    would speak to that stranger. So the page asks this first, each time, before it shows its own secret
+    or what was typed. The answer to one random question is of no use for the next.
+    """
+    if not _VRAAG.fullmatch(vraag):
+        return None
+    return hmac.new(sleutel.encode(), f"codeer {vraag}".encode(), "sha256").hexdigest()
 
 
 class Poortwachter:

@@ -23,9 +23,11 @@ class Overleg(Protocol):
         ...
 
 
-def maak_overleg_app(overleg: Overleg, poort: int, sleutel: str, storing: Storing | None = None) -> Flask:
+def maak_overleg_app(
+    overleg: Overleg, poort: int, sleutel: str, storing: Storing | None = None, kluis: bytes = b""
+) -> Flask:
     """Make the app that answers on this port to who knows the secret."""
-    app = maak_kale_app(poort, sleutel, storing, "overleg.html")
+    app = maak_kale_app(poort, sleutel, storing, "overleg.html", kluis)
 
     @app.get("/api/overleg")
     def begin() -> Response:
@@ -41,5 +43,7 @@ def maak_overleg_app(overleg: Overleg, poort: int, sleutel: str, storing: Storin
 class Overlegserver(Server):
     """Serves the page of the team's decisions on one port."""
 
-    def __init__(self, overleg: Overleg, poort: int = 0, storing: Storing | None = None) -> None:
-        self._begin(lambda poort, sleutel: maak_overleg_app(overleg, poort, sleutel, storing), poort)
+    def __init__(
+        self, overleg: Overleg, poort: int = 0, storing: Storing | None = None, kluis: bytes = b""
+    ) -> None:
+        self._begin(lambda poort, sleutel: maak_overleg_app(overleg, poort, sleutel, storing, kluis), poort)

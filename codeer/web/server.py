@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from waitress.server import BaseWSGIServer, create_server
@@ -29,19 +28,22 @@ def _silence() -> None:
 
 
 class Server:
-    """Serves the page of one codeur on one port.
+    """Serves the page of one codeur on one port; 0 is any that is free, another one at every start.
 
-    Port 0 takes `liefst` when that is free, else any that is. Raises GebruiksFout when the port is taken.
+    A port that can be foretold would be no comfort but a hole. While codeer is away, another user of this
+    computer could sit on it and give the browser a page of his own there, with a service worker or files
+    for its cache. The browser would use those under the next codeer, which then has the same origin.
+    Raises GebruiksFout when the port is taken.
     """
 
     def __init__(
-        self, pagina: Pagina, poort: int = 0, storing: Storing | None = None, liefst: int = 0
+        self, pagina: Pagina, poort: int = 0, storing: Storing | None = None, kluis: bytes = b""
     ) -> None:
-        self._begin(lambda poort, sleutel: maak_app(pagina, poort, sleutel, storing), poort, liefst)
+        self._begin(lambda poort, sleutel: maak_app(pagina, poort, sleutel, storing, kluis), poort)
 
-    def _begin(self, maak: Callable[[int, str], Flask], poort: int, liefst: int = 0) -> None:
+    def _begin(self, maak: Callable[[int, str], Flask], poort: int) -> None:
         _silence()
-        self._socket = _bind_one_of((poort,) if poort else (liefst, 0))
+        self._socket = _bind(poort)
         self.poort: int = self._socket.getsockname()[1]
         self._sleutel = sleutel = maak_sleutel()
         self._server: BaseWSGIServer = create_server(
@@ -67,15 +69,10 @@ class Server:
             self.sluit()
 
     def sluit(self) -> None:
-        """Let go of the port."""
+        """Let go of the port, and of the browsers that still hold a line open."""
         self._server.close()
-
-
-def _bind_one_of(poorten: tuple[int, ...]) -> socket.socket:
-    for poort in poorten[:-1]:
-        with suppress(GebruiksFout):
-            return _bind(poort)
-    return _bind(poorten[-1])
+        for channel in list(self._server.active_channels.values()):
+            channel.close()
 
 
 def _bind(poort: int) -> socket.socket:

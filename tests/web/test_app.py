@@ -59,9 +59,10 @@ class Bezoek:
             conn.close()
 
     def dicht(self):
-        """Stop; as Ctrl+C does, from another thread."""
+        """Stop; as Ctrl+C does, in the thread that answers."""
+        self.server._server.trigger.pull_trigger(self.server.sluit)
+        self._thread.join(20)
         self.server._server.task_dispatcher.shutdown()
-        self.server.sluit()
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,15 @@
 /**
  * Saving. Acts go to the server one by one, in order. What cannot be saved now stays in line, is shown, is
- * kept in the tab's own storage (so that a reload loses nothing) and is tried again until it is saved.
+ * kept, locked, in the tab's own storage (so that a reload loses nothing) and is tried again until it is saved.
  */
 
+import { geefMee, lees, leg } from "./kluis.js";
 import { bewaard, storing, zeg } from "./melding.js";
 import { kort } from "./tekens.js";
 import { neemStand, nu, nuId, volgOp, voluit } from "./toestand.js";
-import { Storing, bijNieuweSleutel, haal, stuur } from "./verbinding.js";
+import { Storing, haal, stuur } from "./verbinding.js";
 
-const PLAATS = "codeer.wachtend";
+const PLAATS = "wachtend";
 
 /** @typedef {{wie: string, interview: string, daad: any, gezien: number, maak?: (() => any) | null, verstuurd?: boolean, klaar?: (uit: any) => void}} Wachtend */
 
@@ -16,6 +17,7 @@ const PLAATS = "codeer.wachtend";
 const rij = [];
 let bezig = false;
 let pauze = 0;
+let vertrekt = false;
 let wekker = 0;
 /** @type {(gelukt: boolean) => void} */
 let rust = () => {};
@@ -38,17 +40,24 @@ export function doe(wat) {
   });
 }
 
-/** Go on with what a reload or a crash of the tab interrupted, and again when codeer was started anew. */
+/** Go on with what a reload or a crash of the tab interrupted, or what waited for a new key. */
 export function hervat() {
-  bijNieuweSleutel(async () => {
-    const toen = wie();
-    nu.begin = await haal("/api/begin");
-    if (wie() === toen) void werk();
-    else location.reload();
-  });
-  for (const oud of JSON.parse(sessionStorage.getItem(PLAATS) || "[]")) rij.push({ ...oud, verstuurd: true });
+  if (!rij.length) for (const oud of JSON.parse(lees(PLAATS) || "[]")) rij.push({ ...oud, verstuurd: true });
   if (rij.length) void werk();
 }
+
+/** Go to where codeer runs now, with all that waits; false for what is not its address.
+ * @param {string} adres */
+export async function verhuis(adres) {
+  if (!/^http:\/\/(127\.0\.0\.1|localhost):\d+\/#\S*sleutel=[\w-]+$/.test(adres)) return false;
+  const mee = await geefMee();
+  vertrekt = true;
+  location.assign(`${adres}&mee=${mee}`);
+  return true;
+}
+
+/** Tell whether this page is on its way out, and takes along what is not saved. */
+export const vertrek = () => vertrekt;
 
 /** Whose work this is: what one person did is never saved as another's, in whatever tab it waits. */
 const wie = () => `${nu.begin?.onderzoek}/${nu.begin?.codeur}`;
@@ -69,8 +78,7 @@ export function bijRust(doe) {
 }
 
 function onthoud() {
-  if (!rij.length) sessionStorage.removeItem(PLAATS);
-  else sessionStorage.setItem(PLAATS, JSON.stringify(rij.map(({ klaar, maak, ...rest }) => rest)));
+  leg(PLAATS, rij.length ? JSON.stringify(rij.map(({ klaar, maak, ...rest }) => rest)) : null);
 }
 
 async function werk() {
@@ -134,9 +142,10 @@ function mislukt(wat, fout) {
     onthoud();
     pauze = Math.min(pauze ? pauze * 2 : 1000, 15_000);
     wekker = window.setTimeout(() => void werk(), pauze);
-    const tip = fout.status === 403 ? "Open dat nieuwe venster, of plak het nieuwe adres hier. Dan gaat dit vanzelf mee." : fout.tip;
-    const zin = fout.status === 403 ? "codeer is opnieuw gestart en heeft een nieuw adres." : fout.message;
-    storing({ fout: zin, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk() });
+    const weg = fout.status === 0 || fout.status === 403;
+    const zin = fout.status === 403 ? "Op dit adres loopt de codeer van daarnet niet meer." : fout.message;
+    const tip = weg ? "Start codeer opnieuw en plak hieronder het adres dat het dan laat zien. Wat nog wacht, gaat mee." : fout.tip;
+    storing({ fout: zin, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk(), ...(weg && { verhuis }) });
     return false;
   }
   rij.shift();

@@ -42,8 +42,12 @@ export function bewaard(tijd) {
   stempel.classList.add("even");
 }
 
+/** What was typed of the new address: the banner is drawn anew at every attempt. */
+let nieuwAdres = "";
+
 /** Show or take away the banner that says saving does not work now.
- * @param {null | {fout: string, tip: string, wachtend: string[], opnieuw: (() => void) | null}} wat */
+ * @param {null | {fout: string, tip: string, wachtend: string[], opnieuw: (() => void) | null,
+ *   verhuis?: (adres: string) => Promise<boolean>}} wat */
 export function storing(wat) {
   const balk = plaats("storing");
   balk.hidden = !wat;
@@ -62,6 +66,20 @@ export function storing(wat) {
         el("summary", {}, wat.wachtend.length === 1 ? "Dit wacht nog" : `Deze ${wat.wachtend.length} dingen wachten nog`),
         el("ul", {}, wat.wachtend.map((w) => el("li", { dir: "auto" }, w))),
       ),
+    wat.verhuis && adresveld(wat.verhuis),
     wat.opnieuw && knop("Probeer nu opnieuw", wat.opnieuw, { data: { f: "opnieuw" } }),
   );
+}
+
+/** @param {(adres: string) => Promise<boolean>} verhuis */
+function adresveld(verhuis) {
+  const veld = el("input", {
+    id: "nieuw-adres", type: "url", autocomplete: "off", spellcheck: "false", value: nieuwAdres, data: { f: "nieuw-adres" },
+    oninput: () => { nieuwAdres = veld.value; },
+    onkeydown: (/** @type {KeyboardEvent} */ e) => { if (e.key === "Enter") void ga(); },
+  });
+  const ga = async () => {
+    if (!(await verhuis(veld.value.trim()))) zeg("Dit is niet het adres van codeer. Het begint met http://127.0.0.1 en er staat sleutel= in.", { fout: true });
+  };
+  return el("div", { class: "veld rij" }, el("label", { for: "nieuw-adres" }, "Nieuw adres van codeer"), veld, knop("Ga verder", ga, { data: { f: "verhuis" } }));
 }

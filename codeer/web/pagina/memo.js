@@ -2,9 +2,10 @@
 
 import { el, knop } from "./dom.js";
 import { bewaarMemo, doe } from "./bewaren.js";
+import { leg, lees, namen } from "./kluis.js";
 import { nu } from "./toestand.js";
 
-const VOOR = "codeer.concept.";
+const VOOR = "concept.";
 
 /**
  * Make the field. `over` and `sleutel` say what the memo is about; `naam` names it in the tab, where the
@@ -17,7 +18,7 @@ export function memoveld({ over, sleutel, naam = sleutel, label, uitleg, memo, k
   const plaats = `${VOOR}${nu.begin.codeur}.${over}.${nu.interview?.interview || ""}.${naam}`;
   let concept = leesConcept(plaats);
   if (concept?.tekst.trim() === bewaard) {
-    sessionStorage.removeItem(plaats);
+    leg(plaats, null);
     concept = null;
   }
   const id = `memo-${over}-${naam}`.replace(/[^\w-]/g, "_");
@@ -32,7 +33,7 @@ export function memoveld({ over, sleutel, naam = sleutel, label, uitleg, memo, k
     stand.textContent = uit ? "bewaard" : "nog niet bewaard";
     if (!uit) return;
     // What was typed while the answer was on its way is newer than what was saved.
-    if (leesConcept(plaats)?.tekst.trim() === tekst) sessionStorage.removeItem(plaats);
+    if (leesConcept(plaats)?.tekst.trim() === tekst) leg(plaats, null);
     klaar?.(uit.memo ?? (tekst ? { id: "", tekst } : null));
   };
   const veld = el("textarea", {
@@ -41,8 +42,7 @@ export function memoveld({ over, sleutel, naam = sleutel, label, uitleg, memo, k
     oninput: () => {
       stand.textContent = veld.value.trim() === bewaard ? "" : "nog niet bewaard";
       const nieuw = JSON.stringify({ tekst: veld.value, was: concept?.was ?? bewaard });
-      if (veld.value.trim() === bewaard) sessionStorage.removeItem(plaats);
-      else sessionStorage.setItem(plaats, nieuw);
+      leg(plaats, veld.value.trim() === bewaard ? null : nieuw);
     },
     onchange: bewaar,
     onkeydown: (/** @type {KeyboardEvent} */ e) => {
@@ -69,9 +69,9 @@ function stuurMemo(memo) {
 
 /** @param {string} plaats @returns {{tekst: string, was: string} | null} */
 function leesConcept(plaats) {
-  const ruw = sessionStorage.getItem(plaats);
+  const ruw = lees(plaats);
   return ruw ? JSON.parse(ruw) : null;
 }
 
 /** Tell whether something was typed that is not saved yet. */
-export const heeftConcept = () => Object.keys(sessionStorage).some((k) => k.startsWith(VOOR));
+export const heeftConcept = () => namen().some((k) => k.startsWith(VOOR));

@@ -2,7 +2,8 @@
 
 import { aantal, el, knop, vervang } from "./dom.js";
 import { bewaard, storing, zeg } from "./melding.js";
-import { Storing, haal, leesSleutel, stuur } from "./verbinding.js";
+import { leg, lees } from "./kluis.js";
+import { Storing, haal, leesSleutel, ontsluit, stuur } from "./verbinding.js";
 
 /** @typedef {{id: string, interview: string, regelnummer: number, voor: string, citaat: string, na: string,
  *   soort: string, code: string, gaven: [string, string][], keuzes: string[], onafhankelijk: boolean,
@@ -11,8 +12,8 @@ import { Storing, haal, leesSleutel, stuur } from "./verbinding.js";
 /** What the page knows. @type {{begin: any, plekken: Plek[], hier: number, door: string, code: string, bezig: boolean}} */
 const nu = { begin: null, plekken: [], hier: 0, door: "", code: "", bezig: false };
 /** Reasons that were typed and not kept yet, by place; the tab holds them over a reload. */
-const CONCEPT = "codeer.reden.";
-const concept = (/** @type {Plek} */ p) => sessionStorage.getItem(CONCEPT + p.id);
+const CONCEPT = "reden.";
+const concept = (/** @type {Plek} */ p) => lees(CONCEPT + p.id);
 /** A reason is kept a moment after it was left: who leaves it for a button means that button first. */
 const EVEN = 500;
 let uitstel = 0;
@@ -30,6 +31,7 @@ const plek = () => rij()[nu.hier];
 async function start() {
   leesSleutel();
   try {
+    await ontsluit();
     nu.begin = await haal("/api/overleg");
   } catch (fout) {
     toonStoring(fout);
@@ -130,7 +132,7 @@ function reden(p) {
   const veld = el("textarea", {
     id: "reden", rows: 2, maxlength: 2000, dir: "auto", data: { f: "reden" },
     value: concept(p) ?? p.reden,
-    oninput: () => { clearTimeout(uitstel); sessionStorage.setItem(CONCEPT + p.id, veld.value); },
+    oninput: () => { clearTimeout(uitstel); leg(CONCEPT + p.id, veld.value); },
     onchange: bewaarStraks,
   });
   return el("div", { class: "veld" }, el("label", { for: "reden" }, "Waarom kiezen jullie dit?"), veld);
@@ -199,7 +201,7 @@ async function kies(p, keuze) {
   try {
     const uit = await stuur("/api/overleg/besluit", inhoud);
     nu.plekken = nu.plekken.map((een) => (een.id === p.id ? uit.plek : een));
-    if (concept(p)?.trim() === inhoud.reden) sessionStorage.removeItem(CONCEPT + p.id);
+    if (concept(p)?.trim() === inhoud.reden) leg(CONCEPT + p.id, null);
     storing(null);
     nu.bezig = false;
     teken();

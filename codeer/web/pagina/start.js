@@ -6,7 +6,7 @@ import { toonInterview, verlaat } from "./lezen.js";
 import { toonLijst } from "./lijst.js";
 import { luisterNaarToetsen } from "./toetsen.js";
 import { nu } from "./toestand.js";
-import { Storing, haal, leesSleutel } from "./verbinding.js";
+import { Storing, haal, leesSleutel, ontsluit } from "./verbinding.js";
 
 /** Counts the screens that were asked for: one that comes late does not take the place of a later one. */
 let keren = 0;
@@ -19,6 +19,7 @@ async function toon() {
   const gevraagd = /^#\/interview\/([^?]+)(?:\?code=(.*))?$/.exec(location.hash);
   const hoofd = /** @type {HTMLElement} */ (document.getElementById("hoofd"));
   try {
+    await ontsluit();
     if (gevraagd) {
       nu.begin ??= await haal("/api/begin");
       await toonInterview(decodeURIComponent(gevraagd[1]), decodeURIComponent(gevraagd[2] || ""), gewenst);
@@ -47,7 +48,10 @@ new ResizeObserver(([top]) => {
   document.documentElement.style.setProperty("--top", `${top.target.clientHeight}px`);
 }).observe(/** @type {HTMLElement} */ (document.getElementById("top")));
 
-addEventListener("hashchange", () => void toon());
+addEventListener("hashchange", async () => {
+  await toon();
+  hervat();
+});
 luisterNaarToetsen();
 await toon();
 hervat();

@@ -1,6 +1,6 @@
 /** The keyboard, and the help that tells about it. */
 
-import { wacht } from "./bewaren.js";
+import { vertrek, wacht } from "./bewaren.js";
 import { facettoets, lettersAan, TOETSEN } from "./toetsnamen.js";
 import { kiesCode, kiesFacet, menu, volgendeWaarde } from "./codemenu.js";
 import { besluit, haalWeg, huidigMerk, klaar, spring, terug, zetFacet } from "./daden.js";
@@ -170,5 +170,5 @@ export function openHulp() {
 }
 
 addEventListener("beforeunload", (e) => {
-  if (wacht() || heeftConcept()) e.preventDefault();
+  if (!vertrek() && (wacht() || heeftConcept())) e.preventDefault();
 });
