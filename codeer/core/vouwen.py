@@ -40,7 +40,8 @@ class Conflict:
 class Staat:
     """What the events say together, each part in fold order.
 
-    `dubbel` holds the ids that two different events bear. `onbekend` decides on nothing.
+    `dubbel` holds the ids that two different events bear. `onbekend` decides on nothing. Of a finish that
+    was opened in part on two devices `geldend` has, as the first of both, what is finished on both.
     """
 
     gebeurtenissen: tuple[Gebeurtenis, ...]
@@ -144,13 +145,15 @@ def vouw(gebeurtenissen: Iterable[Gebeurtenis | Onbekend]) -> Staat:
     for g in known:
         if g.id not in replaced:
             heads.setdefault(doelen.van(g.id), []).append(g)
-    speaking = [row for row in (_speaking(row, voor) for row in heads.values()) if row]
+    speaking = [_meet(row) for row in (_speaking(row, voor) for row in heads.values()) if row]
     conflicten = tuple(Conflict(tuple(row)) for row in speaking if len({_says(g) for g in row}) > 1)
     torn = {id for conflict in conflicten for id in conflict.ids}
-    holding = {row[0].id for row in speaking} - torn
+    holding = {row[0].id: row[0] for row in speaking if row[0].id not in torn}
     return Staat(
         gebeurtenissen=known,
-        geldend=tuple(g for g in known if g.id in holding and not isinstance(g.inhoud, Herroeping)),
+        geldend=tuple(
+            holding[g.id] for g in known if g.id in holding and not isinstance(g.inhoud, Herroeping)
+        ),
         conflicten=conflicten,
         onbekend=tuple(g for g in in_order if isinstance(g, Onbekend)),
         dubbel=dubbel,
@@ -214,6 +217,27 @@ def _reaches(id: str, joint: set[str], voor: Mapping[str, tuple[str, ...]]) -> b
             seen.add(former)
             todo += voor[former]
     return False
+
+
+def _meet(heads: list[Gebeurtenis]) -> list[Gebeurtenis]:
+    """Bring what is left of one finish on several devices to what is finished on all of them."""
+    rests = [g for g in heads if isinstance(g.inhoud, Afronding)]
+    opened = [g for g in heads if isinstance(g.inhoud, Herroeping)]
+    if len(heads) == 1 or not rests or len(rests) + len(opened) < len(heads):
+        return heads
+    if opened:
+        return opened
+    first = rests[0]
+    if any((g.interview, g.tekst, g.anker) != (first.interview, first.tekst, first.anker) for g in rests):
+        return heads
+    every = [g.inhoud for g in rests if isinstance(g.inhoud, Afronding)]
+    least = replace(
+        every[0],
+        codes=tuple(code for code in every[0].codes if all(code in a.codes for a in every)),
+        blind=all(a.blind for a in every),
+        zonder=tuple(sorted({stuk for a in every for stuk in a.zonder})),
+    )
+    return [first._replace(inhoud=least)]
 
 
 def _says(g: Gebeurtenis) -> tuple[object, ...]:

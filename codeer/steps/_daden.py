@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
+from codeer.core.blokken import verenig
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import GebruiksFout, VerouderdFout
 from codeer.core.gebeurtenis import (
@@ -171,11 +171,13 @@ def heropen(werk: Werk, begin: int | None, eind: int | None) -> list[Gebeurtenis
         units = [nr for nr in within if g.inhoud.dekt(*dekking.zinnen[nr][:2])]
         if not whole and opened.isdisjoint(units):
             continue
-        made += _weg(werk, [g])
-        for first, last in _runs([nr for nr in units if nr not in opened]):
-            span = dekking.zinnen[first][0], dekking.zinnen[last][1]
-            rest = replace(g.inhoud, zonder=())
-            made.append(werk.maak(rest, Anker.in_tekst(werk.beeld.interview.tekst, *span)))
+        if opened.issuperset(units):
+            made += _weg(werk, [g])
+            continue
+        # the rest stays the same finish: opened elsewhere too, only what is finished in both is
+        gaps = (dekking.zinnen[nr][:2] for nr in units if nr in opened)
+        rest = replace(g.inhoud, zonder=verenig([*g.inhoud.zonder, *gaps]))
+        made.append(werk.maak_als(g, rest, (g.id,)))
     return made
 
 
@@ -251,12 +253,3 @@ def _says_no_more(same: object, inhoud: Codering, given: Facetkeuze) -> bool:
 
 def _overlaps(zin: Span, begin: int, eind: int) -> bool:
     return zin[0] < eind and begin < zin[1]
-
-
-def _runs(units: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the first and last of each row of consecutive units."""
-    if not units:
-        return
-    breaks = [nr for nr, (a, b) in enumerate(pairwise(units), 1) if b != a + 1]
-    for start, past in pairwise([0, *breaks, len(units)]):
-        yield units[start], units[past - 1]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codeer.core.gebeurtenis import Afronding, Anker, Gebeurtenis, Onbekend
-from codeer.core.herplaatsing import Plaats, te_plaatsen
+from codeer.core.herplaatsing import Herplaatser, Plaats, te_plaatsen
 from codeer.core.interview import Interview
-from codeer.core.vouwen import vouw
+from codeer.core.vouwen import Staat, vouw
 from codeer.steps.stand import code_van, open_herplaatser
 from codeer.storage.interviews import Herkomstblad
 from codeer.storage.journaal_lezen import lees_journaal
@@ -121,8 +121,22 @@ def vergelijk(
                 Regel(g.id, g.codeur, g.soort, *code_van(g), found.plaats, first.anker, found.anker)
             )
     regels.sort(key=lambda r: (r.codeur, r.oud.begin, r.oud.eind, r.id))
-    fewer = sum(isinstance(g.inhoud, Afronding) and bool(g.inhoud.zonder) for g in staat.geldend)
-    return Herplaatsing(interview.id, tuple(regels), fewer, onbekend)
+    return Herplaatsing(interview.id, tuple(regels), _fewer(events, herplaatser, staat), onbekend)
+
+
+def _fewer(events: Iterable[Gebeurtenis | Onbekend], herplaatser: Herplaatser, staat: Staat) -> int:
+    """Count what was finished and has something new in it; what people opened again is nothing new."""
+    holding = {g.id for g in staat.geldend}
+    finished = [
+        g._replace(inhoud=replace(g.inhoud, zonder=()))
+        for g in events
+        if g.id in holding and isinstance(g, Gebeurtenis) and isinstance(g.inhoud, Afronding)
+    ]
+    brought = herplaatser.breng_over(finished).gebeurtenissen
+    return sum(
+        isinstance(g, Gebeurtenis) and isinstance(g.inhoud, Afronding) and bool(g.inhoud.zonder)
+        for g in brought
+    )
 
 
 def _plek(anker: Anker) -> dict[str, object]:

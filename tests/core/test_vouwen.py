@@ -189,6 +189,34 @@ def test_what_replaces_two_things_makes_them_one():
     assert staat.doelen("weg") == frozenset()
 
 
+class TestFinishOpenedTwice:
+    def rests(self, *inhouden):
+        """One finish, and what each of two devices left of it."""
+        home, work = two_devices()
+        whole = Afronding(("stress", "nabijheid"), blind=True)
+        begin = home.maak(whole, interview="R01", tekst=SHA)
+        work.zag(1)
+        where = {"interview": "R01", "tekst": SHA, "na": (begin.id,)}
+        return [begin, *(m.maak(i, **where) for m, i in zip((home, work), inhouden, strict=True))]
+
+    def test_what_is_finished_on_both_is_finished(self):
+        both = Afronding(("stress", "nabijheid"), blind=True, zonder=((5, 9),))
+        made = self.rests(both, Afronding(("stress",), zonder=((1, 3),)))
+        staat = vouw(made)
+        assert staat.conflicten == ()
+        (left,) = staat.afrondingen
+        assert left == made[1]._replace(inhoud=Afronding(("stress",), zonder=((1, 3), (5, 9))))
+        assert staat.gebeurtenis(left.id) == made[1]
+
+    def test_opened_wholly_on_one_is_open(self):
+        assert vouw(self.rests(Afronding(("stress",), zonder=((5, 9),)), Herroeping())).geldend == ()
+
+    def test_what_is_left_in_different_places_is_for_people(self):
+        made = self.rests(Afronding(("stress",)), Afronding(("stress",)))
+        made[2] = made[2]._replace(anker=plek()["anker"])
+        assert len(vouw(made).conflicten) == 1
+
+
 def test_a_memo_stays_with_a_decision_that_got_another_place():
     anna = maker()
     first = anna.maak(JA, **plek("Toen was ze weg."))

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,9 +23,11 @@ from codeer.core.gebeurtenis import STUDIE, Beslissing, Besluit, Codering, Inzag
 from codeer.core.interview import Interview
 from codeer.steps._paginabeeld import toon_stand
 from codeer.steps.coderen import Werkplek
+from codeer.steps.samenvoegen import samenvoegen
 from codeer.storage.interviews import Herkomstblad, hash_tekst, schrijf_interview
 from codeer.storage.journaal import Journaal, journaal_pad
 from codeer.storage.journaal_lezen import lees_journaal
+from codeer.storage.onderzoek import Onderzoek
 
 MET_FACETTEN = CODEBOEK.replace("codes:", "facetten:\n  soort: [ervaring, wens]\n  over: [nu, toen]\ncodes:")
 AKKOORD, AFGEWEZEN, ANDERS = Beslissing
@@ -155,8 +158,28 @@ class TestEachAct:
         assert [bits.bit_count() for bits in done.beeld.eigen_oordelen.gezien.values()] == [2, 2]
         assert anna.heropen("R01", plek(anna, "gespannen")[:2]).ids == ()
         assert anna.heropen("R01").beeld.staat.afrondingen == ()
-        assert len(anna.terug("R01").beeld.staat.afrondingen) == 2
-        assert len(anna.terug("R01").beeld.staat.afrondingen) == 1
+        for left in (2, 3):
+            back = anna.terug("R01").beeld
+            assert len(back.staat.afrondingen) == 1
+            assert back.eigen_oordelen.gezien["stress"].bit_count() == left
+        assert anna.terug("R01").beeld.staat.afrondingen == ()
+
+    @pytest.mark.parametrize("whole", [False, True])
+    def test_opened_on_two_computers_both_stay_open(self, onderzoek, tmp_path, whole):
+        anna = zit(onderzoek, blind=True)
+        anna.klaar("R01")
+        thuis = Onderzoek(shutil.copytree(onderzoek.map, tmp_path / "thuis"))
+        shutil.rmtree(thuis.tijdelijk)
+        here, there = plek(anna, "Ze luisterde niet.")[:2], plek(anna, "Nu wel, hoor.")[:2]
+        zit(thuis, blind=True).heropen("R01", None if whole else there)
+        anna.heropen("R01", here)
+        samenvoegen(onderzoek, [thuis.coderingen], ander_onderzoek=True)
+        beeld = zit(onderzoek, blind=True).beeld("R01")
+        assert beeld.conflicten == ()
+        assert beeld.eigen_oordelen.gezien.get("stress", 0) == beeld.eigen_oordelen.blind.get("stress", 0)
+        assert beeld.eigen_oordelen.gezien.get("stress", 0) == (0 if whole else 0b010)
+        # what she finishes again is finished
+        assert zit(onderzoek).klaar("R01", here).beeld.eigen_oordelen.gezien["stress"] & 1
 
     def test_a_young_code_alone(self, onderzoek):
         anna = zit(onderzoek)

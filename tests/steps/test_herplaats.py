@@ -472,3 +472,15 @@ class TestAfgebroken:
         o.tekst("R01").write_bytes(b"")
         breng(TWEE)
         assert lees_herkomst(o, "R01").versies == ()
+
+
+def test_what_was_opened_by_hand_is_no_news_of_a_later_text(o, breng):
+    breng(EEN)
+    passage = plek(EEN, "Ze luisterde goed naar mij. Ik was wel gespannen voor dat gesprek.")
+    opened = plek(EEN, "Ik was wel gespannen voor dat gesprek.")["anker"]
+    finish = Afronding(("stress",), zonder=((opened.begin, opened.eind),))
+    bewaar(o, maker().maak(finish, **passage))
+    breng(EEN.replace("Dat deed mij goed.", "Dat deed mij veel goed."))
+    assert overzicht(o, lees_interview(o, "R01")).afrondingen == 0
+    judged = oordelen(o)
+    assert [judged[zin] for zin in ZINNEN[:2]] == [(), None]
