@@ -11,6 +11,7 @@ import typer
 
 from codeer.cli._uitvoer import progress, show, show_json, tell, tell_fout, thousands
 from codeer.core.errors import Afloop
+from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
     from codeer.steps._verschillen import Lijst, Plaats
@@ -82,7 +83,7 @@ def toon_eerste_plekken(map: Path | None, codeurs: Sequence[str], codes: Sequenc
 
     lijst = maak_lijst(open_onderzoek(map), codeurs, codes)
     if lijst.open:
-        many = len(lijst.open)
+        many = sum(not p.besluit for p in lijst.plekken)
         first = lijst.eerste()
         plekken = "1 plek" if many == 1 else f"{thousands(many)} plekken"
         begin = f" Begin met deze {len(first)}:" if len(first) > 1 else ""
@@ -110,15 +111,20 @@ def _toon_geschreven(uitkomst: Geschreven) -> None:
         tell_fout(mislukt.fout, mislukt.tip)
     if not lijst.interviews:
         tell("Let op: nog geen interview is door twee codeurs afgerond; er valt niets te vergelijken.")
-    done = len(lijst.plaatsen) - len(lijst.open)
-    many = len(lijst.plaatsen)
+    many, rows = len(lijst.plekken), len(lijst.plaatsen)
+    done = sum(bool(p.besluit) for p in lijst.plekken)
     plekken = "1 plek" if many == 1 else f"{thousands(many)} plekken"
     show(f"{plekken} waar codeurs verschillen, {thousands(done)} daarvan al besloten. {_VERSCHIL}")
+    if rows > many and "verschillen.csv" in uitkomst.geschreven:
+        tell(
+            f"In verschillen.csv zijn dat {thousands(rows)} rijen: wat bij elkaar hoort, staat er elk apart."
+        )
     for naam in uitkomst.geschreven:
         show(f"Geschreven: {(uitkomst.map / naam)}")
     if "verschillen.csv" in uitkomst.geschreven and lijst.open:
         tell(
-            "Tip: vul de kolommen besluit en reden in, en lees ze terug met: "
+            "Tip: vul de kolommen besluit en reden in. Bij besluit schrijf je wat jullie kiezen, met een van "
+            "de woorden uit de kolom keuzes, of de naam van wie jullie volgen. Lees het daarna terug met: "
             "codeer consistentie --besluiten rapporten/verschillen.csv"
         )
 
@@ -127,7 +133,7 @@ def _toon_vastgelegd(uitkomst: Vastgelegd) -> None:
     for melding in uitkomst.meldingen:
         tell_fout(f"{uitkomst.bestand}, {melding}", melding.tip)
     parts = [f"{thousands(uitkomst.vastgelegd)} vastgelegd", f"{thousands(uitkomst.ongewijzigd)} stond er al"]
-    parts.append(f"{thousands(uitkomst.open)} nog open")
+    parts.append(f"{count(uitkomst.open, 'rij', 'rijen')} nog open")
     show(f"Besluiten uit {uitkomst.bestand}: {', '.join(parts)}.")
     if uitkomst.zonder_reden:
         tell(f"Let op: bij {uitkomst.zonder_reden} staat geen reden. Die kun je er later nog bij zetten.")

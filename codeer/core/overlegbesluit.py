@@ -11,7 +11,7 @@ from codeer.core.codeboek import POLEN, Code, Codeboek
 from codeer.core.codering import OVERLEG
 from codeer.core.gebeurtenis import Besluit, Codering, Gebeurtenis
 from codeer.core.namen import meant, plain_naam
-from codeer.core.verschillen import Gaf, Verschil
+from codeer.core.verschillen import Gaf, Verschil, Verschilsoort
 from codeer.core.vouwen import Staat
 from codeer.core.zinsdekking import Zinsdekking
 from codeer.core.zinsoordelen import Kant, toekenningen
@@ -20,6 +20,7 @@ ALLEBEI = "allebei goed"
 GEEN = "geen van beide"
 ANDERS = "anders"
 HERZIEN = "herzien"
+NIET, JA = "deze code niet", "ja"
 
 Plek = tuple[int, str]  # a unit with a code
 _DOOR = re.compile(r"^(.*?) ?\[door ([^\]\[]*)\]$", re.DOTALL)
@@ -112,6 +113,55 @@ def lees_keus(tekst: str, codeurs: Sequence[str], codeboek: Codeboek) -> Keus:
     )
 
 
+def lees_keus_bij(tekst: str, verschil: Verschil, codeboek: Codeboek) -> Keus:
+    """Understand a decision on one difference: also by what codeurs gave, as it stands beside it."""
+    names = [g.codeur for g in verschil.gaven]
+    words = " ".join(plain_naam(tekst).split())
+    if words in (ALLEBEI, GEEN) or words in {plain_naam(naam) for naam in names}:
+        return lees_keus(tekst, names, codeboek)
+    for gaf in verschil.gaven:
+        cell = plain_naam(" ".join(wat_gaf(gaf, verschil.code, codeboek).split()))
+        if words in (cell, plain_naam(polen_naam(verschil.code, gaf.polen, codeboek))):
+            return Keus(namen=tuple(g.codeur for g in verschil.gaven if g.polen == gaf.polen))
+    if words == NIET:
+        return Keus(GEEN)
+    for pool in _polen_van(verschil.code, codeboek):
+        if words == plain_naam(polen_naam(verschil.code, (pool,), codeboek)):
+            return Keus(ANDERS, kant=(verschil.code, pool))
+    try:
+        return lees_keus(tekst, names, codeboek)
+    except OnduidelijkFout as fout:
+        old = _options(names)
+        if old not in str(fout):
+            raise
+        raise OnduidelijkFout(str(fout).replace(old, _mag(verschil, codeboek))) from None
+
+
+def mogelijk(verschil: Verschil, codeboek: Codeboek) -> tuple[str, ...]:
+    """Give what can be written down as the decision on a difference."""
+    given = dict.fromkeys(polen_naam(verschil.code, g.polen, codeboek) for g in verschil.gaven)
+    both = () if verschil.soort is Verschilsoort.GEMIST else (ALLEBEI, GEEN)
+    return (*given, *both, f"{ANDERS}: code (kant)")
+
+
+def _mag(verschil: Verschil, codeboek: Codeboek) -> str:
+    *most, last = mogelijk(verschil, codeboek)
+    names = " of ".join(g.codeur for g in verschil.gaven)
+    return f"Schrijf: {', '.join(most)}, of {last}. Een naam mag ook: {names}."
+
+
+def polen_naam(code: str, polen: Sequence[str], codeboek: Codeboek) -> str:
+    """Give in words that these poles of a code hold: the names of the poles, or that it does not."""
+    found = codeboek.code(code)
+    names = [found.poolnaam(p) if found else p for p in polen]
+    return " en ".join(naam or JA for naam in names) if names else NIET
+
+
+def _polen_van(code: str, codeboek: Codeboek) -> tuple[str, ...]:
+    found = codeboek.code(code)
+    return tuple(found.polen) if found else ()
+
+
 def _options(codeurs: Iterable[str]) -> str:
     return f"Schrijf: {', '.join(codeurs)}, {ALLEBEI}, {GEEN}, of {ANDERS}: code (kant)."
 
@@ -189,7 +239,7 @@ def verwoord(
     for rows in (group, group[:1]):
         names = [g.codeur for g in verschil.gaven if all(_gave(v, g.codeur) == polen for v, polen in rows)]
         if names:
-            return " en ".join(names)
+            return polen_naam(verschil.code, own.polen, codeboek)
         if all(polen == () for _, polen in rows):
             return GEEN
         if all(polen == v.gegeven for v, polen in rows):
@@ -219,9 +269,8 @@ def wat_gaf(gaf: Gaf, code: str, codeboek: Codeboek) -> str:
     """Say in words what a codeur gave to a unit, as far as it is about this code."""
     codes = {c.pad: c for c in codeboek.alle_codes()}
     if gaf.polen:
-        names = [codes[code].poolnaam(p) if code in codes else p for p in gaf.polen]
-        return " en ".join(naam or "ja" for naam in names)
-    words = ["deze code niet"]
+        return polen_naam(code, gaf.polen, codeboek)
+    words = [NIET]
     if gaf.ernaast:
         words.append("wel vlak ervoor of erna")
     if gaf.andere:

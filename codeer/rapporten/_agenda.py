@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 _SJABLOON = "_agenda.html"
 
 
+class Optie(NamedTuple):
+    """What can be chosen: in words, who gave it, how it is written down, and whether it was chosen."""
+
+    wat: str
+    wie: str
+    keuze: str
+    gekozen: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """One place to talk about; `gaven` has who gave what, in words, and `keuzes` what can be chosen."""
+    """One place to talk about; `gaven` has who gave what, in words, and `keuzes` what can be chosen.
+
+    `besluit` is what was decided as people read it, `gekozen` how it is written down.
+    """
 
     id: str
     interview: str
@@ -24,10 +37,11 @@ class Punt:
     na: str
     soort: str
     gaven: tuple[tuple[str, str], ...]
-    keuzes: tuple[str, ...]
+    keuzes: tuple[Optie, ...]
     onafhankelijk: bool = True
     ook: tuple[Uitleg, ...] = ()  # the other codes that it is about
     besluit: str = ""
+    gekozen: str = ""
     reden: str = ""
     door: str = ""
     datum: str = ""

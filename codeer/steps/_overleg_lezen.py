@@ -14,7 +14,7 @@ from codeer.core.overlegbesluit import (
     HERZIEN,
     Keus,
     OnduidelijkFout,
-    lees_keus,
+    lees_keus_bij,
     uitkomst,
 )
 from codeer.core.verschillen import Verschil
@@ -118,8 +118,7 @@ class _Lezer:
         words = rij.cel("besluit")
         head, colon, rest = words.partition(":")
         again = bool(colon) and plain_naam(head) == HERZIEN
-        names = [g.codeur for g in plaats.verschil.gaven]
-        keus = lees_keus(rest if again else words, names, self._codeboek)
+        keus = lees_keus_bij(rest if again else words, plaats.verschil, self._codeboek)
         found = _Rij(rij, plaats, keus, again)
         self._check_earlier(found)
         return found

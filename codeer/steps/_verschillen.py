@@ -68,6 +68,17 @@ class Lijst:
     overgeslagen: tuple[tuple[str, str, str], ...] = ()
 
     @property
+    def plekken(self) -> tuple[Plaats, ...]:
+        """Give the places to talk about: of what belongs together, that which comes first."""
+        seen: set[str] = set()
+        found = []
+        for p in self.plaatsen:
+            if seen.isdisjoint(p.verschil.samen_met):
+                found.append(p)
+            seen.add(p.verschil.id)
+        return tuple(found)
+
+    @property
     def open(self) -> tuple[Plaats, ...]:
         """Give what the team has not decided."""
         return tuple(p for p in self.plaatsen if not p.besluit)

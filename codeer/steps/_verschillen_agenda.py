@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from codeer.core.codeboek import Code, Codeboek
-from codeer.core.overlegbesluit import ALLEBEI, GEEN, wat_gaf
-from codeer.core.verschillen import Verschil, Verschilsoort
-from codeer.rapporten._agenda import Agenda, Groep, Punt, Uitleg
+from codeer.core.overlegbesluit import ALLEBEI, ANDERS, GEEN, polen_naam, wat_gaf
+from codeer.core.verschillen import Gaf, Verschil, Verschilsoort
+from codeer.rapporten._agenda import Agenda, Groep, Optie, Punt, Uitleg, reeks
 from codeer.steps._verschillen import Lijst, Plaats
 
 # what people read for each kind; no word that says who was right
@@ -38,6 +38,7 @@ def agenda_van(lijst: Lijst) -> Agenda:
 def _groepen(lijst: Lijst) -> tuple[tuple[Groep, ...], dict[str, Punt]]:
     codes = {c.pad: c for c in lijst.codeboek.alle_codes()}
     by_id: dict[str, Punt] = {}
+    plaatsen = {p.verschil.id: p for p in lijst.plaatsen}
     home: dict[str, str] = {}
     rows: dict[str, list[Punt]] = {}
     elders: dict[str, dict[str, tuple[Punt, str]]] = {}
@@ -50,7 +51,8 @@ def _groepen(lijst: Lijst) -> tuple[tuple[Groep, ...], dict[str, Punt]]:
             if home[first] != v.code:
                 elders.setdefault(v.code, {})[by_id[first].id] = (by_id[first], home[first])
             continue
-        by_id[v.id] = _punt(p, lijst.codeboek, codes)
+        halves = [plaatsen[other] for other in v.samen_met if other in plaatsen]
+        by_id[v.id] = _punt(p, halves, lijst.codeboek, codes)
         home[v.id] = v.code
         rows.setdefault(v.code, []).append(by_id[v.id])
     groepen = tuple(
@@ -61,10 +63,12 @@ def _groepen(lijst: Lijst) -> tuple[tuple[Groep, ...], dict[str, Punt]]:
     return groepen, by_id
 
 
-def _punt(p: Plaats, codeboek: Codeboek, codes: Mapping[str, Code]) -> Punt:
+def _punt(p: Plaats, helften: Sequence[Plaats], codeboek: Codeboek, codes: Mapping[str, Code]) -> Punt:
     v, f = p.verschil, p.fragment
     others = dict.fromkeys(c for g in v.gaven for c, _ in g.andere if c in codes)
     ook = tuple(uitleg_van(codes[c]) for c in others) if v.soort is Verschilsoort.ANDERE_CODE else ()
+    choices = keuzes(p, helften, codeboek)
+    chosen = next((k.wat for k in choices if k.gekozen), p.besluit.removeprefix(f"{ANDERS}: "))
     return Punt(
         id=v.id,
         interview=v.interview,
@@ -75,20 +79,57 @@ def _punt(p: Plaats, codeboek: Codeboek, codes: Mapping[str, Code]) -> Punt:
         na=f.na,
         soort=SOORTNAMEN[v.soort],
         gaven=tuple((g.codeur, wat_gaf(g, v.code, codeboek)) for g in v.gaven),
-        keuzes=keuzes(v),
+        keuzes=choices,
         onafhankelijk=v.onafhankelijk,
         ook=ook,
-        besluit=p.besluit,
+        besluit=chosen if p.besluit else "",
+        gekozen=p.besluit,
         reden=p.besloten.reden if p.besloten else "",
         door=p.besloten.door if p.besloten else "",
         datum=p.besloten.datum if p.besloten else "",
     )
 
 
-def keuzes(verschil: Verschil) -> tuple[str, ...]:
-    """Give what can be chosen; where one gave a code and the other nothing, names say it all."""
-    names = tuple(g.codeur for g in verschil.gaven)
-    return names if verschil.soort is Verschilsoort.GEMIST else (*names, ALLEBEI, GEEN)
+def keuzes(plaats: Plaats, helften: Sequence[Plaats], codeboek: Codeboek) -> tuple[Optie, ...]:
+    """Give what can be chosen: what codeurs gave, with who gave it, and both or neither of it."""
+    v, group = plaats.verschil, (plaats, *helften)
+    decided = tuple(p.besloten.polen if p.besloten else None for p in group)
+    new = plaats.besluit.startswith(f"{ANDERS}:") or plaats.besloten is None
+    by_outcome: dict[tuple[tuple[str, ...] | None, ...], list[Gaf]] = {}
+    for gaf in v.gaven:
+        found = [p.verschil.van(gaf.codeur) for p in group]
+        by_outcome.setdefault(tuple(g.polen if g else None for g in found), []).append(gaf)
+    rows = []
+    for outcome, gaven in by_outcome.items():
+        names = [g.codeur for g in gaven]
+        chosen = not new and all(o in (None, d) for o, d in zip(outcome, decided, strict=True))
+        rows.append(Optie(_wat(gaven[0], v, codeboek), reeks(names), " en ".join(names), chosen))
+    if v.soort is Verschilsoort.GEMIST:
+        return tuple(rows)
+    former = not new and not any(r.gekozen for r in rows)
+    both = former and decided == tuple(p.verschil.gegeven for p in group)
+    none = former and not any(decided)
+    return (*rows, Optie(ALLEBEI, "", ALLEBEI, both), Optie(GEEN, "", GEEN, none))
+
+
+def _wat(gaf: Gaf, v: Verschil, codeboek: Codeboek) -> str:
+    """Say what is chosen with what a codeur gave."""
+    if v.soort is Verschilsoort.ANDERE_CODE:
+        givers = [g for g in v.gaven if g.polen]
+        instead = [k for k in gaf.andere if not any(k in g.andere for g in givers)] if not gaf.polen else []
+        codes = {c.pad: c for c in codeboek.alle_codes()}
+        kanten = [*((v.code, p) for p in gaf.polen), *instead]
+        if named := [voluit(codes[c], p) for c, p in kanten if c in codes]:
+            return " en ".join(named)
+    beside = not gaf.polen and gaf.ernaast and v.soort is Verschilsoort.GRENS
+    words = polen_naam(v.code, gaf.polen, codeboek) if gaf.polen != ("",) else v.code
+    return "niet hier, wel vlak ervoor of erna" if beside else words
+
+
+def voluit(code: Code, pool: str) -> str:
+    """Give a code with its pole, also where the pole is called as the code is."""
+    naam = code.poolnaam(pool)
+    return f"{code.pad} – kant {naam}" if naam else code.pad
 
 
 def uitleg_van(code: Code) -> Uitleg:

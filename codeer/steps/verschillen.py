@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codeer.core.codeboek import Codeboek
-from codeer.core.overlegbesluit import Besloten, wat_gaf
+from codeer.core.overlegbesluit import Besloten, mogelijk, wat_gaf
 from codeer.core.tabel import Cel, Celsoort, Kolom
 from codeer.core.verschillen import Verschil
 from codeer.exporters import csv as csv_uitvoer
@@ -87,7 +87,7 @@ def kolommen(codeurs: Sequence[str]) -> tuple[Kolom, ...]:
         Kolom("code"),
         *(Kolom(codeurkolom(naam), Celsoort.TEKST) for naam in codeurs),
         *(Kolom(naam) for naam in ("soort", "hoort_bij", "onafhankelijk")),
-        *(Kolom(naam, Celsoort.TEKST) for naam in ("besluit", "reden", "door")),
+        *(Kolom(naam, Celsoort.TEKST) for naam in ("keuzes", "besluit", "reden", "door")),
         Kolom("datum"),
     )
 
@@ -113,5 +113,6 @@ def _rij(p: Plaats, lijst: Lijst) -> tuple[Cel, ...]:
         *(v.id, v.interview, v.zin + 1, f.regelnummer, f.citaat, f.voor, f.na, v.code),
         *cellen.values(),
         *(v.soort.value, " ".join(v.samen_met), "ja" if v.onafhankelijk else "nee"),
+        " | ".join(mogelijk(v, lijst.codeboek)),
         *(p.besluit, b.reden, b.door, b.datum),
     )

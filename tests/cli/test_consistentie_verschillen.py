@@ -47,12 +47,12 @@ def test_list_agenda_and_decisions(studie):
     assert "3 plekken waar codeurs verschillen, 0 daarvan al besloten. Verschil is niet fout." in found.stdout
     assert "verschillen.csv" in found.stdout
     assert "agenda.html" in found.stdout
-    assert "Tip: vul de kolommen besluit en reden in" in found.stderr
+    assert "uit de kolom keuzes" in found.stderr
     path = vul(studie, "", "anna", "hm")
     found = codeer(studie, "--besluiten", str(path))
     assert found.exit_code == 1
     assert "Fout: verschillen.csv, regel 4: «hm» is geen bekend besluit." in found.stderr
-    assert "1 vastgelegd, 0 stond er al, 2 nog open" in found.stdout
+    assert "1 vastgelegd, 0 stond er al, 2 rijen nog open" in found.stdout
     assert "bij 1 staat geen reden" in found.stderr
     found = codeer(studie, "--verschillen", "--code", "stress")
     assert "2 plekken waar codeurs verschillen, 1 daarvan al besloten" in found.stdout

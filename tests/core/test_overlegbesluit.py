@@ -13,7 +13,9 @@ from codeer.core.overlegbesluit import (
     kant_naam,
     lees_kant,
     lees_keus,
+    lees_keus_bij,
     maak_reden,
+    mogelijk,
     splits_reden,
     uitkomst,
     verwoord,
@@ -76,6 +78,42 @@ def test_what_is_not_understood_is_told(tekst, zegt):
     assert zegt in str(fout.value)
 
 
+@pytest.mark.parametrize(
+    ("tekst", "keus"),
+    [
+        ("stress", Keus(namen=("anna",))),
+        ("Rust", Keus(namen=("bo",))),
+        ("deze code niet", Keus(namen=("cas",))),
+        ("Deze code niet; wel: idee", Keus(namen=("cas",))),
+        ("cas", Keus(namen=("cas",))),
+        ("anna en bo", Keus(namen=("anna", "bo"))),
+        ("allebei goed", Keus(ALLEBEI)),
+        ("anders: idee", Keus("anders", kant=("idee", ""))),
+    ],
+)
+def test_what_stands_beside_a_difference_may_be_written(tekst, keus):
+    rows = vind(oordeel("anna", "0 stress.min"), oordeel("bo", "0 stress.plus"), oordeel("cas", "0 idee"))
+    v = next(v for v in rows if v.code == "stress")
+    assert lees_keus_bij(tekst, v, BOEK) == keus
+
+
+def test_what_nobody_gave_may_be_written_too():
+    (v,) = vind(oordeel("anna", "0 stress.min"), oordeel("bo"))
+    assert lees_keus_bij("rust", v, BOEK) == Keus("anders", kant=("stress", "plus"))
+    assert mogelijk(v, BOEK) == ("stress", "deze code niet", "anders: code (kant)")
+    (v,) = vind(oordeel("anna", "0 stress.min"), oordeel("bo", "0 stress.plus"))
+    assert lees_keus_bij("deze code niet", v, BOEK) == Keus(GEEN)
+    with pytest.raises(OnduidelijkFout) as fout:
+        lees_keus_bij("hm", v, BOEK)
+    assert str(fout.value) == (
+        "«hm» is geen bekend besluit. Schrijf: stress, rust, allebei goed, geen van beide, of anders: code "
+        "(kant). Een naam mag ook: anna of bo."
+    )
+    with pytest.raises(OnduidelijkFout, match="staat niet in het codeboek"):
+        lees_keus_bij("anders: x", v, BOEK)
+    assert mogelijk(v, Codeboek("Leeg"))[0] == "min"
+
+
 def test_every_code_and_pole_is_read_as_it_is_shown():
     for code in BOEK.alle_codes():
         for pool in code.polen:
@@ -105,8 +143,8 @@ def zeg(rows, nr, besloten):
 def test_how_a_decision_is_told():
     (v,) = vind(oordeel("anna", "0 stress.min"), oordeel("bo"), oordeel("cas"))
     assert zeg([v], 0, []) == ""
-    assert zeg([v], 0, [(v, ("min",))]) == "anna"
-    assert zeg([v], 0, [(v, ())]) == "bo en cas"
+    assert zeg([v], 0, [(v, ("min",))]) == "stress"
+    assert zeg([v], 0, [(v, ())]) == "deze code niet"
     assert zeg([v], 0, [(v, ("plus",))]) == "anders: stress (rust)"
     assert zeg([v], 0, [(v, ("plus", "min"))]) == ALLEBEI
     (v,) = vind(oordeel("anna", "0 stress.min"), oordeel("bo", "0 stress.plus"))
@@ -117,11 +155,11 @@ def test_how_a_decision_is_told():
 def test_two_halves_are_told_as_one_decision():
     rows = vind(oordeel("anna", "0 stress.min"), oordeel("bo", "0 idee"))
     one, other = rows
-    assert [zeg(rows, n, [(one, ("min",)), (other, ())]) for n in (0, 1)] == ["anna", "anna"]
+    assert [zeg(rows, n, [(one, ("min",)), (other, ())]) for n in (0, 1)] == ["stress", "deze code niet"]
     assert [zeg(rows, n, [(one, ("min",)), (other, ("",))]) for n in (0, 1)] == [ALLEBEI, ALLEBEI]
     assert [zeg(rows, n, [(one, ()), (other, ())]) for n in (0, 1)] == [GEEN, GEEN]
     assert [zeg(rows, n, [(one, ("plus",)), (other, ())]) for n in (0, 1)] == ["anders: stress (rust)"] * 2
-    assert zeg(rows, 0, [(one, ("min",))]) == "anna"
+    assert zeg(rows, 0, [(one, ("min",))]) == "stress"
 
 
 def test_another_code_is_told_by_its_name():
@@ -129,7 +167,9 @@ def test_another_code_is_told_by_its_name():
     found = {(0, "stress"): Besloten(()), (0, "idee"): Besloten(("",)), (1, "idee"): Besloten(("",))}
     assert verwoord(v, found, [], BOEK) == "anders: idee"
     # a code that is no longer in the codebook is not named
-    assert verwoord(v, {(0, "stress"): Besloten(()), (0, "weg"): Besloten(("",))}, [], BOEK) == "bo"
+    assert (
+        verwoord(v, {(0, "stress"): Besloten(()), (0, "weg"): Besloten(("",))}, [], BOEK) == "deze code niet"
+    )
 
 
 def test_reasons_keep_who_decided():

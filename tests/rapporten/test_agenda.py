@@ -2,7 +2,7 @@
 
 import re
 
-from codeer.rapporten._agenda import Agenda, Groep, Punt, Uitleg, maak, reeks
+from codeer.rapporten._agenda import Agenda, Groep, Optie, Punt, Uitleg, maak, reeks
 
 KWAAD = "<script>alert(1)</script>\u202e😀 \"'&"
 
@@ -17,7 +17,11 @@ def punt(**anders):
         "citaat": KWAAD,
         "na": KWAAD,
     }
-    velden |= {"soort": "andere kant", "gaven": (("anna", KWAAD), ("bo", "niet")), "keuzes": ("anna", "bo")}
+    velden |= {
+        "soort": "andere kant",
+        "gaven": (("anna", KWAAD), ("bo", "niet")),
+        "keuzes": (Optie(KWAAD, "anna", "anna"), Optie("allebei", "", "allebei")),
+    }
     return Punt(**(velden | anders))
 
 

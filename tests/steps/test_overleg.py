@@ -101,6 +101,11 @@ def test_the_list_of_the_study(studie):
         (("R01", "5", "stress"), "anders: stress (plus)", ["4 stress.plus"]),
         (("R02", "1", "stress"), "anna", ["0 stress.min"]),
         (("R02", "1", "stress"), "bo", []),
+        (("R01", "1", "stress"), "Min", ["0 stress.min"]),
+        (("R01", "2", "stress"), "min", ["1 stress.min"]),
+        (("R01", "2", "stress"), "deze code niet; wel vlak ervoor of erna", ["2 stress.min"]),
+        (("R01", "5", "stress"), "deze code niet", ["4 nabijheid.plus"]),
+        (("R02", "1", "stress"), "plus", ["0 stress.plus"]),
     ],
 )
 def test_reports_follow_a_decision_exactly(studie, tmp_path, plek, besluit, verwacht):
@@ -126,10 +131,10 @@ def test_the_list_shows_what_was_decided_and_reading_it_again_changes_nothing(st
     assert (again.vastgelegd, again.ongewijzigd, again.open, again.meldingen) == (0, 3, 2, ())
     shown = {(r["interview"], r["zin"], r["code"]): r for r in rijen(studie)}
     assert {key: r["besluit"] for key, r in shown.items() if r["besluit"]} == {
-        ("R01", "1", "stress"): "anna",
+        ("R01", "1", "stress"): "min",
         ("R01", "5", "stress"): "allebei goed",
         ("R01", "5", "nabijheid"): "allebei goed",
-        ("R02", "1", "stress"): "bo",
+        ("R02", "1", "stress"): "deze code niet",
     }
     row = shown["R01", "1", "stress"]
     assert (row["reden"], row["door"], row["datum"][:2]) == ("Omdat =1 het zegt", "anna, bo", "20")
@@ -204,7 +209,7 @@ def test_a_row_with_another_decision_than_before_is_told_until_it_says_so(studie
     leg_vast(studie, vul(studie, tmp_path, {plek: "anna"}, reden="eerst"))
     found = leg_vast(studie, vul(studie, tmp_path, {plek: "bo"}))
     assert found.vastgelegd == 0
-    assert "eerder besloten jullie «anna»" in found.meldingen[0].tekst
+    assert "eerder besloten jullie «min»" in found.meldingen[0].tekst
     assert "schrijf dan: «herzien: bo»" in found.meldingen[0].tekst
     assert telt(studie)[0] == "0 stress.min"
     again = vul(studie, tmp_path, {plek: "Herzien: bo"})
@@ -352,6 +357,8 @@ WOORDEN = [
     "anna",
     "bo",
     "Bo",
+    "min",
+    "deze code niet",
     "allebei goed",
     "geen van beide",
     "anders: stress (min)",
@@ -393,5 +400,5 @@ def test_whatever_is_decided_comes_back_the_same(basis, tmp_path, woorden, reden
 def test_a_decision_on_one_half_alone_stays_that(studie, tmp_path):
     leg_vast(studie, vul(studie, tmp_path, {("R01", "3", "stress"): "anders: stress (min)"}))
     shown = rijen(studie)
-    assert [r["besluit"] for r in shown] == ["", "", "", "bo", "", ""]
+    assert [r["besluit"] for r in shown] == ["", "", "", "min", "", ""]
     assert leg_vast(studie, bewaar(tmp_path / "u.csv", shown)).vastgelegd == 0

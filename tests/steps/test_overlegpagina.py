@@ -50,19 +50,36 @@ def test_what_the_page_begins_with(pagina):
         ("R01", 3, "stress", []),
         ("R02", 1, "stress", []),
     ]
-    assert begin["plekken"][0]["keuzes"] == ("anna", "bo", "allebei goed", "geen van beide")
-    assert begin["plekken"][1]["keuzes"] == ("anna", "bo")
+    assert [k[:3] for k in begin["plekken"][0]["keuzes"]] == [
+        ("stress – kant min", "anna", "anna"),
+        ("nabijheid – kant min", "bo", "bo"),
+        ("allebei goed", "", "allebei goed"),
+        ("geen van beide", "", "geen van beide"),
+    ]
+    assert [k[:3] for k in begin["plekken"][1]["keuzes"]] == [
+        ("min", "anna", "anna"),
+        ("deze code niet", "bo", "bo"),
+    ]
 
 
 def test_a_decision_is_kept_at_once_and_can_change(studie, pagina):
     plek = pagina.begin()["plekken"][0]
     plek = kies(pagina, plek, "anna", reden="Spanning \ud83d", door="anna, bo")
-    assert (plek["besluit"], plek["reden"], plek["door"]) == ("anna", "Spanning ?", "anna, bo")
-    assert [p.besluit for p in maak_lijst(studie).plaatsen] == ["anna", "anna", "", ""]
+    assert (plek["besluit"], plek["reden"], plek["door"]) == (
+        "stress – kant min",
+        "Spanning ?",
+        "anna, bo",
+    )
+    assert [k[3] for k in plek["keuzes"]] == [True, False, False, False]
+    assert [p.besluit for p in maak_lijst(studie).plaatsen] == ["deze code niet", "min", "", ""]
     plek = kies(pagina, plek, "allebei goed", reden="Toch beide")
     assert plek["besluit"] == "allebei goed"
+    assert [k[3] for k in plek["keuzes"]] == [False, False, True, False]
+    plek = kies(pagina, plek, "geen van beide")
+    assert [k[3] for k in plek["keuzes"]] == [False, False, False, True]
     plek = kies(pagina, plek, "anders: stress (plus)")
-    assert plek["besluit"] == "anders: stress (plus)"
+    assert (plek["besluit"], plek["gekozen"]) == ("stress (plus)", "anders: stress (plus)")
+    assert not any(k[3] for k in plek["keuzes"])
     plek = kies(pagina, plek, "")
     assert (plek["besluit"], plek["reden"]) == ("", "")
     assert not any(p.besluit for p in maak_lijst(studie).plaatsen)
@@ -76,7 +93,7 @@ def test_another_code_goes_with_the_choice_that_it_came_with(studie, pagina, lat
     plek = kies(pagina, pagina.begin()["plekken"][1], "anders: nabijheid (min)")
     assert Vinder(studie).van("R01").besloten[2, "nabijheid"].polen == ("min",)
     plek = kies(pagina, plek, later)
-    assert plek["besluit"] == later
+    assert plek["besluit"] == {"": "", "anna": "min"}.get(later, "nabijheid (plus)")
     decided = Vinder(studie).van("R01").besloten
     assert ((2, "nabijheid") in decided) == later.startswith("anders")
     assert not later.startswith("anders") or decided[2, "nabijheid"].polen == ("plus",)
@@ -89,7 +106,7 @@ def test_who_decides_on_what_changed_in_between_is_told(studie, pagina):
     with pytest.raises(VerouderdFout, match="intussen iets veranderd"):
         kies(pagina, plek, "bo")
     assert journaal_pad(studie, OVERLEG, "R02").read_bytes() == before
-    assert pagina.begin()["plekken"][2]["besluit"] == "anna"
+    assert pagina.begin()["plekken"][2]["besluit"] == "min"
 
 
 def _begin_elsewhere(studie):
@@ -164,7 +181,7 @@ def test_over_the_wire_behind_the_same_guard(studie):
         plek = json.loads(vraag("GET", "/api/overleg")[1])["plekken"][0]
         body = {"id": plek["id"], "keuze": "bo", "reden": "ja", "door": "", "stand": plek["stand"]}
         status, data, _ = vraag("POST", "/api/overleg/besluit", body)
-        assert (status, json.loads(data)["plek"]["besluit"]) == (200, "bo")
+        assert (status, json.loads(data)["plek"]["besluit"]) == (200, "nabijheid – kant min")
         assert vraag("POST", "/api/overleg/besluit", body)[0] == 409
         assert vraag("POST", "/api/overleg/besluit", [])[0] == 400
     finally:

@@ -32,7 +32,7 @@ def test_the_sheet_opens_well_in_excel(studie):
     assert data.startswith(b"\xef\xbb\xbf")
     assert lines[0] == (
         "id;interview;zin;regelnummer;citaat;voor;na;code;codeur anna;codeur bo;soort;hoort_bij;"
-        "onafhankelijk;besluit;reden;door;datum"
+        "onafhankelijk;keuzes;besluit;reden;door;datum"
     )
     assert found.geschreven == ("verschillen.csv",)
     cells = lines[1].split(";")
@@ -101,7 +101,7 @@ def test_work_done_with_suggestions_in_view_is_marked(studie):
     codeert(studie, "bo", {"R03": {}})
     schrijf(studie, agenda=True)
     row = (studie.rapporten / "verschillen.csv").read_text("utf-8-sig").splitlines()[-1]
-    assert ";gemist;;nee;;;;" in row
+    assert ";gemist;;nee;min | deze code niet | anders: code (kant);;;;" in row
     assert "niet los van elkaar gecodeerd" in (studie.rapporten / "agenda.html").read_text("utf-8")
 
 
@@ -119,7 +119,8 @@ def test_the_agenda_says_each_place_once(studie, tmp_path):
     assert leg_vast(studie, pad).meldingen == ()
     schrijf(studie, lijst=False, agenda=True)
     page = (studie.rapporten / "agenda.html").read_text("utf-8")
-    assert "<strong>Besloten:</strong> <bdi>anna</bdi>" in page
+    assert "<strong>Besloten:</strong> <bdi>min</bdi>" in page
+    assert "(<bdi>anna</bdi>)</small>" in page
     assert "&lt;b&gt;zo&lt;/b&gt;" in page
     assert "waarvan 1 al besloten" in page
 

@@ -6,8 +6,8 @@ import { leg, lees } from "./kluis.js";
 import { Storing, haal, leesSleutel, ontsluit, stuur } from "./verbinding.js";
 
 /** @typedef {{id: string, interview: string, regelnummer: number, voor: string, citaat: string, na: string,
- *   soort: string, code: string, gaven: [string, string][], keuzes: string[], onafhankelijk: boolean,
- *   ook: string[], besluit: string, reden: string, door: string, datum: string, stand: string}} Plek */
+ *   soort: string, code: string, gaven: [string, string][], keuzes: [wat: string, wie: string, keuze: string, gekozen: boolean][], onafhankelijk: boolean,
+ *   ook: string[], besluit: string, gekozen: string, reden: string, door: string, datum: string, stand: string}} Plek */
 
 /** What the page knows. @type {{begin: any, plekken: Plek[], hier: number, door: string, code: string, bezig: boolean}} */
 const nu = { begin: null, plekken: [], hier: 0, door: "", code: "", bezig: false };
@@ -126,7 +126,7 @@ function reden(p) {
   const bewaarStraks = () => {
     clearTimeout(uitstel);
     const tekst = concept(p);
-    if (p.besluit && tekst !== null && tekst.trim() !== p.reden) uitstel = window.setTimeout(() => kies(p, p.besluit), EVEN);
+    if (p.besluit && tekst !== null && tekst.trim() !== p.reden) uitstel = window.setTimeout(() => kies(p, nogmaals(p)), EVEN);
   };
   bewaarStraks();
   const veld = el("textarea", {
@@ -138,16 +138,25 @@ function reden(p) {
   return el("div", { class: "veld" }, el("label", { for: "reden" }, "Waarom kiezen jullie dit?"), veld);
 }
 
-/** @param {Plek} p */
+/** How what was decided is written down, to keep it again with another reason. @param {Plek} p */
+function nogmaals(p) {
+  const optie = p.keuzes.find(([, , , gekozen]) => gekozen);
+  return optie ? optie[2] : p.gekozen;
+}
+
+/** What can be chosen; who gave it stands under it, small: nobody wins. @param {Plek} p */
 function keuzes(p) {
-  const gekozen = (/** @type {string} */ k) => p.besluit === k || p.besluit.split(" en ").includes(k);
   return [
     el(
       "fieldset",
       { class: "keuzes" },
       el("legend", {}, "Wat kiezen jullie?"),
-      p.keuzes.map((k) =>
-        knop(el("bdi", {}, k), () => kies(p, k), { soort: "keuze", "aria-pressed": String(gekozen(k)), data: { f: `kies-${k}` } }),
+      p.keuzes.map(([wat, wie, keuze, gekozen]) =>
+        knop(
+          el("span", { class: "optie" }, el("bdi", {}, wat), wie && el("small", {}, "van ", el("bdi", {}, wie))),
+          () => kies(p, keuze),
+          { soort: "keuze", "aria-pressed": String(gekozen), data: { f: `kies-${keuze}` } },
+        ),
       ),
     ),
     anders(p),
@@ -157,7 +166,7 @@ function keuzes(p) {
 
 /** @param {Plek} p */
 function anders(p) {
-  const namen = (/** @type {any} */ c) => c.polen.map(([pool, naam]) => [pool ? `${c.code} (${pool})` : c.code, naam && naam !== c.code ? `${c.code}: ${naam}` : c.code]);
+  const namen = (/** @type {any} */ c) => c.polen.map(([pool, naam]) => pool ? [`${c.code} (${pool})`, `${c.code} – kant ${naam || pool}`] : [c.code, `${c.code}, zonder kant`]);
   const lijst = el(
     "select",
     { id: "anders", data: { f: "anders" } },
