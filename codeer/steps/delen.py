@@ -36,6 +36,7 @@ _NALEZEN = (
     "Lees de citaten in delen na op namen en verhalen waaraan je iemand herkent, voor je ze weggeeft. "
     f"Welk citaat van wie is, staat in {SLEUTEL}.csv: dat bestand blijft in het team."
 )
+_TIP_GROEPEN = "Laat een mens meer nakijken, voeg groepen samen in kenmerken.csv, of laat --per weg."
 _KOLOMMEN_SLEUTEL = (Kolom("nummer"), Kolom("id"), Kolom("interview"), Kolom("spreker"))
 
 
@@ -54,18 +55,33 @@ def schrijf_gedeeld(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     stand = Plaatsing(meldingen=[*invoer.meldingen, *notes])
     for kenmerk, why in besluit.geweigerd.items():
         told = f"Er is niets vergeleken per {kenmerk}: {why}."
-        tip = "Laat een mens meer nakijken, voeg groepen samen in kenmerken.csv, of laat --per weg."
         if asked:
-            stand.mislukt.append(Mislukt(f"{MAP}/frequenties_per_{kenmerk}.csv", told, tip))
+            stand.mislukt.append(Mislukt(f"{MAP}/frequenties_per_{kenmerk}.csv", told, _TIP_GROEPEN))
         else:
             stand.meldingen.append(told)
     gang = _Gang(invoer, keuze, besluit)
+    inhoud = _schrijf(gang, peiling, keuze, map, stand)
+    invoer.noteer(gang.wat_gedeeld_is(stand.sha))
+    return Uitkomst(
+        map=map,
+        geschreven=tuple(stand.sha),
+        mislukt=tuple(stand.mislukt),
+        overgeslagen=tuple(invoer.overgeslagen()),
+        meldingen=tuple(stand.meldingen),
+        let_op=str(inhoud["let_op"]),
+        samenvatting=vat_samen(invoer.codeboek, gang.overzicht.kolommen, gang.overzicht.sluit()),
+    )
+
+
+def _schrijf(
+    gang: _Gang, peiling: Peiling, keuze: Keuze, map: Path, stand: Plaatsing
+) -> Mapping[str, object]:
+    """Write all files and give the account that goes along."""
     eerder = {f"{MAP}/{n}": sha for n, sha in bestanden.eerdere_bestanden(map / MAP).items()}
     with bestanden.bezig(map) as tijdelijk, ExitStack() as open_bestanden:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in formaten(keuze)]
         for een in uitvoer:
             open_bestanden.callback(een.staak)
-        zet_blad(uitvoer[1:], codeboekblad(invoer.codeboek))
         gang.loop(uitvoer)
         inhoud = gang.inhoud(peiling)
         blokken = account.als_blokken(inhoud, (k.naam for t in gang.tabellen for k in t.kolommen))
@@ -78,16 +94,7 @@ def schrijf_gedeeld(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     stand.meldingen += _ruim_op(map, eerder, stand)
     if gang.citaten:
         stand.meldingen.append(_NALEZEN)
-    invoer.noteer(gang.wat_gedeeld_is(stand.sha))
-    return Uitkomst(
-        map=map,
-        geschreven=tuple(stand.sha),
-        mislukt=tuple(stand.mislukt),
-        overgeslagen=tuple(invoer.overgeslagen()),
-        meldingen=tuple(stand.meldingen),
-        let_op=inhoud["let_op"] if isinstance(inhoud["let_op"], str) else "",
-        samenvatting=vat_samen(invoer.codeboek, gang.overzicht.kolommen, gang.overzicht.sluit()),
-    )
+    return inhoud
 
 
 class _Gang:
@@ -106,6 +113,7 @@ class _Gang:
 
     def loop(self, uitvoer: Sequence[Uitvoer]) -> None:
         """Let all interviews come by and write all rows."""
+        zet_blad(uitvoer[1:], codeboekblad(self._invoer.codeboek))
         naar = [[een.tabel(Kop(t.naam, t.titel, t.kolommen)) for een in uitvoer] for t in self.tabellen]
         for rauw in self._invoer.materiaal:
             materiaal = self._besluit.toon(rauw)

@@ -127,35 +127,26 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     """Make the reports in a folder, from interviews that come by once; see `maak_rapport`."""
     controleer(keuze)
     if keuze.delen:
-        from codeer.steps.delen import schrijf_gedeeld  # noqa: PLC0415 -- only where it is asked for
-
-        return schrijf_gedeeld(invoer, keuze, map)
+        return _deel(invoer, keuze, map)
     keuze = kies_kenmerken(keuze, invoer.kenmerken)
     gang = _Gang(invoer, keuze)
-    eerder, stand = (
-        bestanden.eerdere_bestanden(map),
-        Plaatsing(meldingen=[*invoer.meldingen, *gang.meldingen]),
-    )
+    eerder = bestanden.eerdere_bestanden(map)
+    stand = Plaatsing(meldingen=[*invoer.meldingen, *gang.meldingen])
     with bestanden.bezig(map) as tijdelijk, write_faults(map), ExitStack() as open_bestanden:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in formaten(keuze)]
         for een in uitvoer:
             open_bestanden.callback(een.staak)
-        zet_blad(uitvoer[1:], codeboekblad(invoer.codeboek))
         verhalen = documenten.begin(keuze, gang.opzet, tijdelijk, gang.per)
         for verhaal in verhalen:
             open_bestanden.callback(verhaal.staak)
         gang.loop(uitvoer, verhalen)
-        for tabel in gang.tabellen:
-            if tabel.naam == PER_INTERVIEW:
-                zet_blad(uitvoer[1:], interviewblad(tabel))
         overgeslagen = tuple(invoer.overgeslagen())
         stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
         inhoud["kenmerken_hash"] = invoer.kenmerken_hash
         inhoud["coderen"] = _coderen(gang.boek.mensen, invoer)
-        uitleg = leeswijzer(gang.tabellen, inhoud, __version__)
         for een in uitvoer:
-            een.toelichting(uitleg)
+            een.toelichting(leeswijzer(gang.tabellen, inhoud, __version__))
             stand.meldingen += een.sluit(gang.boek.datum)
             bestanden.plaats(map, een.bestanden, eerder, stand)
         inhoud = {"codeer": __version__, "opties": gang.opties(), **inhoud}
@@ -175,6 +166,12 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     )
 
 
+def _deel(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
+    from codeer.steps.delen import schrijf_gedeeld  # noqa: PLC0415 -- only where it is asked for
+
+    return schrijf_gedeeld(invoer, keuze, map)
+
+
 def _coderen(mensen: Mensen, invoer: Invoer) -> dict[str, object]:
     """Give the account of people's work, with how far they agree where there is something to compare."""
     ask = invoer.overeenstemming if mensen.is_dubbel else None
@@ -184,8 +181,9 @@ def _coderen(mensen: Mensen, invoer: Invoer) -> dict[str, object]:
 def _older(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str]:
     """Say which tables in the folder are from an earlier run: they may hold other figures."""
     names = [n for n in sorted(eerder) if n not in stand.sha and (map / n).exists()]
-    what = "Van een eerdere keer, met misschien andere cijfers"
-    return [f"{what}: {', '.join(names)}. Maak ze opnieuw of gooi ze weg."] if names else []
+    named = ", ".join(bestanden.genoemd(names))
+    what = f"Van een eerdere keer, met misschien andere cijfers: {named}"
+    return [f"{what}. Maak ze opnieuw of gooi ze weg."] if names else []
 
 
 def formaten(keuze: Keuze) -> tuple[str, ...]:
@@ -211,6 +209,7 @@ class _Gang:
 
     def loop(self, uitvoer: Sequence[Uitvoer], verhalen: Sequence[Document] = ()) -> None:
         """Let all interviews come by and write all rows; the outputs are still to be closed."""
+        zet_blad(uitvoer[1:], codeboekblad(self._invoer.codeboek))
         schrijvers = [
             [een.tabel(Kop(tabel.naam, tabel.titel, tabel.kolommen)) for een in uitvoer]
             for tabel in self.tabellen
@@ -226,6 +225,9 @@ class _Gang:
         self._waarschuw(uitvoer)
         for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
             _schrijf(tabel.sluit(), naar)
+        for tabel in self.tabellen:
+            if tabel.naam == PER_INTERVIEW:
+                zet_blad(uitvoer[1:], interviewblad(tabel))
 
     def samenvatting(self) -> Tabel:
         """Give the counts for on the screen."""
