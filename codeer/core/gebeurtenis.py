@@ -105,12 +105,14 @@ class Herroeping:
 class Afronding:
     """A passage (the anchor) or a whole interview (no anchor) is finished for the codes that existed.
 
-    `zonder` are stretches within it that are not: they came in with a later version of the text.
+    `zonder` are stretches within it that are not: they came in with a later version of the text, or were
+    opened again. `sprekers` are those that counted then; empty (as in older files): those that count now.
     """
 
     codes: tuple[str, ...]
     blind: bool = False
     zonder: tuple[tuple[int, int], ...] = ()
+    sprekers: tuple[str, ...] = ()
 
     def dekt(self, begin: int, eind: int) -> bool:
         """Tell whether a unit within the passage has nothing of what came in later."""

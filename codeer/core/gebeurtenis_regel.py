@@ -241,9 +241,10 @@ _BY_NAME: dict[str, Callable[[Any], Any]] = {
     "codes": _texts,
     "blind": _truth,
     "zonder": _stukken,
+    "sprekers": _texts,
 }
 # fields that most lines do not need
-_ONLY_WHEN_SAID = ("zonder",)
+_ONLY_WHEN_SAID = ("zonder", "sprekers")
 # per kind every field, how it is read (as text where nothing else is said), and whether it may be absent:
 # a later version may add a field with a default without making older lines unreadable
 _READERS: dict[type[Inhoud], tuple[tuple[str, Callable[[Any], Any], bool], ...]] = {

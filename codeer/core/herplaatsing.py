@@ -69,7 +69,7 @@ class Herplaatser:
         self._sprekers = sprekers
         self._zoeker = Plaatszoeker(interview)
         self._sure: dict[tuple[str, Anker], Anker | None] = {}
-        self._new: dict[str, tuple[Stuk, ...]] = {}
+        self._new: dict[tuple[str, tuple[str, ...]], tuple[Stuk, ...]] = {}
 
     def breng_over(self, gebeurtenissen: Iterable[Gebeurtenis | Onbekend]) -> Overgebracht:
         """Bring all that can be brought; the rest stays as it was."""
@@ -148,9 +148,11 @@ class Herplaatser:
     def _finish(self, g: Gebeurtenis, inhoud: Afronding) -> Gebeurtenis:
         """Let a finish reach to what was there when it was given; all that is new stays outside."""
         kaart = self._kaarten[g.tekst]
-        if g.tekst not in self._new:
-            self._new[g.tekst] = verenig([*kaart.gewijzigd, *self._not_counted(kaart)])
-        stukken = [*self._new[g.tekst], *(s for stuk in inhoud.zonder for s in kaart.mee(stuk))]
+        counted = inhoud.sprekers or self._sprekers
+        key = g.tekst, counted
+        if key not in self._new:
+            self._new[key] = verenig([*kaart.gewijzigd, *_not_counted(kaart, counted)])
+        stukken = [*self._new[key], *(s for stuk in inhoud.zonder for s in kaart.mee(stuk))]
         anker = g.anker
         if anker is not None:
             left = list(kaart.stukken(anker.begin, anker.eind))
@@ -161,11 +163,22 @@ class Herplaatser:
             stukken = [s for s in stukken if s[1] >= begin and s[0] <= eind]
         return g._replace(tekst=self._tekst, anker=anker, inhoud=replace(inhoud, zonder=verenig(stukken)))
 
-    def _not_counted(self, kaart: Blokkaart) -> Iterable[Stuk]:
-        """Give what was said by someone who does not count, in the text of then: nobody judged it."""
-        return (
-            (begin, eind) for begin, eind, spreker in kaart.sprekers if not counts(spreker, self._sprekers)
-        )
+
+def _not_counted(kaart: Blokkaart, sprekers: tuple[str, ...]) -> Iterable[Stuk]:
+    """Give what was said by someone who does not count, in the text of then: nobody judged it."""
+    return ((begin, eind) for begin, eind, spreker in kaart.sprekers if not counts(spreker, sprekers))
+
+
+def zonder_nieuwe_sprekers(g: Gebeurtenis, interview: Interview, sprekers: tuple[str, ...]) -> Gebeurtenis:
+    """Let a finish in this text leave out who counts now and did not then: nobody judged what they say."""
+    then = g.inhoud.sprekers if isinstance(g.inhoud, Afronding) else ()
+    new = [
+        b for b in interview.beurten if then and counts(b.spreker, sprekers) and not counts(b.spreker, then)
+    ]
+    if not new or not isinstance(g.inhoud, Afronding):
+        return g
+    stukken = verenig([*g.inhoud.zonder, *((b.begin, b.eind) for b in new)])
+    return g._replace(inhoud=replace(g.inhoud, zonder=stukken))
 
 
 def te_plaatsen(staat: Staat) -> Iterator[Gebeurtenis]:

@@ -228,9 +228,10 @@ def _meet(heads: list[Gebeurtenis]) -> list[Gebeurtenis]:
     if opened:
         return opened
     first = rests[0]
-    if any((g.interview, g.tekst, g.anker) != (first.interview, first.tekst, first.anker) for g in rests):
-        return heads
     every = [g.inhoud for g in rests if isinstance(g.inhoud, Afronding)]
+    places = {(g.interview, g.tekst, g.anker) for g in rests}
+    if len(places) > 1 or len({a.sprekers for a in every}) > 1:
+        return heads
     least = replace(
         every[0],
         codes=tuple(code for code in every[0].codes if all(code in a.codes for a in every)),

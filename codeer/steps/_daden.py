@@ -153,7 +153,8 @@ def klaar(werk: Werk, anker: Anker | None, codes: Sequence[str] | None = None) -
     if not chosen:
         raise GebruiksFout("Er is geen code om op te letten.", "Zet eerst een code in het codeboek.")
     recorded = codes_bij_afronding(werk.beeld.codeboek, chosen)
-    inhoud = Afronding(recorded, werk.beeld.onafhankelijk)
+    counted = werk.beeld.codeboek.instellingen.sprekers
+    inhoud = Afronding(recorded, werk.beeld.onafhankelijk, sprekers=counted)
     return [werk.bestaand(inhoud, anker) or werk.maak(inhoud, anker)]
 
 

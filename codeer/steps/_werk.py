@@ -213,4 +213,6 @@ class Werk:
 
 def _bare(inhoud: Inhoud) -> Inhoud:
     """Leave out what does not make it another act."""
-    return replace(inhoud, blind=False) if isinstance(inhoud, (Afronding, Codering)) else inhoud
+    if isinstance(inhoud, Afronding):
+        return replace(inhoud, blind=False, sprekers=())
+    return replace(inhoud, blind=False) if isinstance(inhoud, Codering) else inhoud

@@ -11,7 +11,7 @@ from codeer.core.errors import Melding, OnderzoekFout
 from codeer.core.gebeurtenis import STUDIE, Anker, Besluit, Codering, Gebeurtenis, Onbekend
 from codeer.core.gebeurtenis_toets import Vroeger, Vroegere
 from codeer.core.hernoemd import Hertaler
-from codeer.core.herplaatsing import Herplaatser, te_plaatsen
+from codeer.core.herplaatsing import Herplaatser, te_plaatsen, zonder_nieuwe_sprekers
 from codeer.core.interview import Interview
 from codeer.core.vouwen import Staat, vouw
 from codeer.storage.interviews import Herkomstblad, hash_tekst, lees_herkomst
@@ -104,7 +104,7 @@ class Standen:
     def van(self, interview: Interview) -> Stand:
         """Fold the work on one interview, each place brought to its text of now."""
         sha = hash_tekst(interview.tekst)
-        found = tuple(self._by_interview.get(interview.id, ()))
+        found = tuple(self._counted(g, interview, sha) for g in self._by_interview.get(interview.id, ()))
         if all(isinstance(g, Onbekend) or g.tekst in ("", sha) for g in found):
             return Stand(interview.id, sha, found, vouw(found), geschreven=self._differing(found, interview))
         herplaatser = open_herplaatser(self._onderzoek, interview, self._sprekers)
@@ -119,6 +119,11 @@ class Standen:
             tuple(g for g in staat.geldend if g.id in over.onbekend),
             self._differing(over.gebeurtenissen, interview),
         )
+
+    def _counted(self, g: Gebeurtenis | Onbekend, interview: Interview, sha: str) -> Gebeurtenis | Onbekend:
+        if isinstance(g, Onbekend) or g.tekst != sha:
+            return g
+        return zonder_nieuwe_sprekers(g, interview, self._sprekers)
 
     def _differing(
         self, read: Iterable[Gebeurtenis | Onbekend], interview: Interview

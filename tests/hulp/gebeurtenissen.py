@@ -75,7 +75,8 @@ memos = st.one_of(
 )
 _stuk = st.tuples(st.integers(0, 10**6), st.integers(0, 400)).map(lambda s: (s[0], s[0] + s[1]))
 _zonder = st.lists(_stuk, max_size=2).map(tuple)
-afrondingen = st.builds(Afronding, st.lists(_code, max_size=3).map(tuple), st.booleans(), _zonder)
+_sprekers = st.lists(st.sampled_from(["R", "I", "R1"]), max_size=2).map(tuple)
+afrondingen = st.builds(Afronding, st.lists(_code, max_size=3).map(tuple), st.booleans(), _zonder, _sprekers)
 
 
 @st.composite
