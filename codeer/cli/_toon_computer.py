@@ -64,7 +64,8 @@ def _toon_uitleg(uitkomst: Uitkomst) -> None:
     read = max((c.gemist.van for c in uitkomst.codes), default=0)
     blind = max((c.blind for c in uitkomst.codes), default=0)
     lines = (
-        "«Klopt»: van de voorgestelde zinnen die jullie beoordeelden.",
+        "«Klopt»: van de zinnen met een voorstel die jullie beoordeelden: waar jullie de code ook gaven.",
+        "«Akkoord» en «afgewezen» tellen voorstellen; in een zin kunnen er meer staan.",
         f"«Gemist»: van {where} zonder voorstel voor die code ({thousands(read)}, {thousands(blind)} blind).",
         "Waar jullie verschillen en nog niets besloten, telt wie de code gaf.",
         "«Gevonden»: schatting van welk deel van alles wat past de computer voorstelt.",
@@ -85,7 +86,7 @@ def _toon_uitleg(uitkomst: Uitkomst) -> None:
 def _code(c: Codeoordeel) -> tuple[object, ...]:
     t = c.telling
     counts = (t.voorgesteld, t.akkoord, t.afgewezen, t.anders)
-    return (c.code, *counts, _share(c.goed), _share(c.gemist), _estimate(c.gevonden))
+    return (c.code, *counts, _of(c.goed), _share(c.gemist), _estimate(c.gevonden))
 
 
 def _naast(c: Codeoordeel) -> tuple[object, ...]:
@@ -101,6 +102,11 @@ def _share(a: Aandeel) -> str:
     return f"{_percent(a.deel)} ({_percent(a.onder)} tot {_percent(a.boven)})"
 
 
+def _of(a: Aandeel) -> str:
+    """Say a share with what it is of: other units are counted than suggestions."""
+    return f"{thousands(a.keer)} van {thousands(a.van)}: {_share(a)}" if a.van else _NVT
+
+
 def _estimate(s: Schatting | None) -> str:
     if s is None:
         return _NVT
@@ -113,4 +119,4 @@ def _percent(share: float) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return _NVT if value is None else f"{value:.2f}".replace(".", ",")
+    return _NVT if value is None else f"{round(value, 2) + 0.0:.2f}".replace(".", ",")

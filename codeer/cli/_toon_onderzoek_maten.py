@@ -59,7 +59,11 @@ def show_maten(found: Onderzoeksconsistentie) -> None:
     show(filled(f"Bronnen. {_BRONNEN}"))
     for melding in found.meldingen:
         tell(f"Let op: {melding}")
-    tell(f"\n{_NVT} is niet te berekenen; waarom staat erbij.")
+    codes = [c for one in every if one for c in one.codes]
+    if any(c.reden for c in codes):
+        tell(f"\n{_NVT} is niet te berekenen; waarom staat erbij.")
+    elif any(value is None for c in codes for value in c.maten.values()):
+        tell(f"\n{_NVT} is niet te berekenen.")
 
 
 def _show_kop(kop: Kop) -> None:
@@ -233,7 +237,8 @@ def _interval(code: Codeuitslag, maat: str) -> str:
 
 
 def _figure(value: float | None, digits: int = 2) -> str:
-    return _NVT if value is None else f"{value:.{digits}f}".replace(".", ",")
+    # what rounds to nothing has no sign
+    return _NVT if value is None else f"{round(value, digits) + 0.0:.{digits}f}".replace(".", ",")
 
 
 def _procent(value: float | None) -> str:

@@ -50,6 +50,12 @@ def _show(stand: Status) -> None:
         ("zonder rij", _names(stand.zonder_rij)),
         ("niet gepseudonimiseerd", stand.niet_gepseudonimiseerd or None),
         ("codeurs", _names(stand.codeurs)),
+        (
+            "overleg",
+            count(n, "besluit", "besluiten") + ", per zin en code"
+            if (n := stand.coderen.besluiten)
+            else None,
+        ),
         ("rapport", stand.rapport.value),
     ]
     _uitvoer.show_pairs(rows)
@@ -87,9 +93,9 @@ def _show_coderen(stand: Codeerstand) -> None:
         )
     if (more := len(stand.conflicten) - _MAX_NAMES) > 0:
         _uitvoer.show(f"En nog {count(more, 'zulke plek', 'zulke plekken')}.")
-    if stand.onzeker:
+    if stand.onzekere_coderingen:
         _uitvoer.show(
-            f"{count(stand.onzeker, 'codering staat', 'coderingen staan')} misschien niet meer op de goede "
+            f"{count(stand.onzekere_coderingen, 'codering staat', 'coderingen staan')} misschien niet meer op de goede "
             "plek, omdat de tekst veranderd is; ze tellen niet mee tot iemand ze heeft nagekeken."
         )
     if ideas := tuple(sorted({idee.naam for idee in stand.ideeen})):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from codeer.core.codeboek import Codeboek, Eenheid
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import CodeerFout, Melding
-from codeer.core.gebeurtenis import Gebeurtenis
+from codeer.core.gebeurtenis import Besluit, Codering, Gebeurtenis
 from codeer.core.interview import Interview
 from codeer.core.menswerk import Codeurwerk, Idee
 from codeer.core.telwoord import count
-from codeer.core.zinsoordelen import toekenningen
+from codeer.core.zinsoordelen import Toekenning, toekenningen
 from codeer.steps._verantwoording_mensen import hash_werk
 from codeer.storage.kenmerken import Kenmerken
 from codeer.storage.onderzoek import Onderzoek
@@ -63,8 +63,9 @@ class Codeerstand:
     eenheid: str = ""  # what is counted, in the plural: zinnen, unless the codebook says otherwise
     codeurs: dict[str, list[Voortgangsregel]] = field(default_factory=dict)
     conflicten: list[Conflictplek] = field(default_factory=list)
-    onzeker: int = 0  # places that must be looked at again, as the text has changed
+    onzeker: dict[str, int] = field(default_factory=dict)  # places to look at again in a changed text
     nog_niet_besproken: int = 0
+    besluiten: int = 0  # places that the team decided on together
     ideeen: list[Idee] = field(default_factory=list)
     interviews_weg: tuple[str, ...] = ()
     fouten: list[str] = field(default_factory=list)
@@ -75,6 +76,11 @@ class Codeerstand:
     def hash(self) -> str:
         """Give the hash of what people did, as the account of a report has it."""
         return hash_werk(self.geldend)
+
+    @property
+    def onzekere_coderingen(self) -> int:
+        """Count the codings that their codeurs must look at again; what the team decided is no coding."""
+        return sum(n for codeur, n in self.onzeker.items() if codeur != OVERLEG)
 
     def jonger(self) -> Iterator[tuple[str, str, list[str]]]:
         """Give code, codeur and interviews where a code is younger than what she finished there."""
@@ -101,7 +107,7 @@ class Codeerstand:
                 {"codeur": c.codeur, "interview": c.interview, "codes": list(c.codes)}
                 for c in self.conflicten
             ],
-            "onzekere_plaatsen": self.onzeker,
+            "onzekere_plaatsen": sum(self.onzeker.values()),
             "nog_niet_besproken": self.nog_niet_besproken,
             "open_codes": sorted({idee.naam for idee in self.ideeen}),
             "interviews_weg": list(self.interviews_weg),
@@ -116,12 +122,13 @@ class Codeerstand:
                 f"Op {n} spreken keuzes elkaar tegen; de eerste is van {first}. "
                 f"Kies wat blijft: codeer open --codeur {first.codeur}"
             )
-        if self.onzeker:
-            n = count(self.onzeker, "codering staat", "coderingen staan")
-            return (
-                f"{n} misschien niet meer goed, omdat de tekst veranderd is. "
-                f"Kijk ze na: codeer open --codeur {min(self.codeurs)}"
-            )
+        for codeur, aantal in sorted(self.onzeker.items()):
+            if codeur != OVERLEG:
+                n = count(aantal, "codering", "coderingen")
+                return (
+                    f"Niet zeker is of {n} van {codeur} nog goed staat, omdat de tekst veranderd is. "
+                    f"Kijk het na: codeer open --codeur {codeur}"
+                )
         return self._onaf() or self._na_te_lopen()
 
     def _onaf(self) -> str:
@@ -140,6 +147,13 @@ class Codeerstand:
             return (
                 f"Code {code} is jonger dan wat {codeur} afrondde in {', '.join(interviews[:5])}. Loop die "
                 f"alleen voor {code} na: codeer open --codeur {codeur}"
+            )
+        # what the team decided in a former text matters only where people still differ
+        if self.nog_niet_besproken and OVERLEG in self.onzeker:
+            n = count(self.onzeker[OVERLEG], "besluit telt", "besluiten tellen")
+            return (
+                f"{n} niet meer, omdat de tekst veranderd is. Bespreek opnieuw waar jullie nog verschillen: "
+                "codeer open --overleg"
             )
         if self.nog_niet_besproken:
             return "Bespreek samen waar jullie verschillen; zie waar met: codeer consistentie"
@@ -182,15 +196,24 @@ def _neem(stand: Codeerstand, stroom: Stroom, interview: Interview) -> None:
     weging = stroom.weeg(interview)
     werk = weging.werk
     assert werk is not None  # noqa: S101 -- someone worked on this one
+    stand.besluiten += len({(g.anker, t.code) for g in weging.staat.geldend for t in _besloten(g)})
     for one in werk.codeurs:
+        if one.codeur == OVERLEG:
+            continue  # the team together is nobody who has an interview to finish
         row = Voortgangsregel(interview.id, werk.eenheden, one)
         stand.codeurs.setdefault(one.codeur, []).append(row)
     for conflict in weging.staat.conflicten:
         stand.conflicten.append(_plek(conflict.gebeurtenissen, interview.id))
-    stand.onzeker += werk.verouderd
+    for g in weging.keuze.beoordeling.verouderd:
+        if isinstance(g.inhoud, (Besluit, Codering)):
+            stand.onzeker[g.codeur] = stand.onzeker.get(g.codeur, 0) + 1
     stand.nog_niet_besproken += werk.nog_niet_besproken
     stand.ideeen += werk.ideeen
     stand.geldend += werk.geldend
+
+
+def _besloten(g: Gebeurtenis) -> Iterator[Toekenning]:
+    return toekenningen(g) if g.codeur == OVERLEG else iter(())
 
 
 def _plek(gebeurtenissen: Collection[Gebeurtenis], interview: str) -> Conflictplek:

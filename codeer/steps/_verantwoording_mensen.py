@@ -102,7 +102,8 @@ class Mensen:
             )
         if n := self._tel["conflicten"]:
             found.append(
-                f"{count(n, 'conflict wacht', 'conflicten wachten')} op een keuze en telt nog niet mee. "
+                f"{count(n, 'conflict wacht', 'conflicten wachten')} op een keuze en "
+                f"{'telt' if n == 1 else 'tellen'} nog niet mee. "
                 "Zie: codeer status"
             )
         lost = sum(self._tel[naam] for naam in ("verouderd", "onbekend")) + self._andere_codes.total()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from codeer.core.codering import OVERLEG
 from codeer.core.errors import KenmerkenFout, OnderzoekFout
 from codeer.core.interview import Interview, count_woorden
 from codeer.steps._codeerstand import Codeerstand, kijk
@@ -150,7 +151,7 @@ def _count(onderzoek: Onderzoek, ids: Sequence[str], voortgang: Voortgang | None
 
 def _codeurs(onderzoek: Onderzoek) -> tuple[str, ...]:
     """Give the people who coded: each has a folder with files in it."""
-    return tuple(sorted({p.parent.name for p in onderzoek.coderingen.glob("*/*.jsonl")}))
+    return tuple(sorted({p.parent.name for p in onderzoek.coderingen.glob("*/*.jsonl")} - {OVERLEG}))
 
 
 def _next(interviews: int, book: int, telling: _Telling, coderen: Codeerstand, stand: Rapportstand) -> str:

@@ -10,6 +10,8 @@ from codeurwerk import Werk, codeert
 from studie import maak_studie
 from typer.testing import CliRunner
 
+from codeer.cli._toon_computer import _figure as figure_of_the_computer
+from codeer.cli._toon_onderzoek_maten import _figure as figure_of_the_study
 from codeer.cli.app import app
 from codeer.core.errors import GebruiksFout
 
@@ -80,6 +82,28 @@ def test_what_is_in_the_way(studie):
     assert found.exit_code in {0, 1}
 
 
+def test_a_place_with_two_halves_is_one_place_everywhere(tmp_path):
+    plaatsen = maak_studie(tmp_path / "s", {"R1": GESPREK})
+    codeert(plaatsen, "anna", {"R1": {0: "stress.min", 3: "stress.min"}})
+    codeert(plaatsen, "bo", {"R1": {0: "nabijheid.min"}})
+    found = codeer(plaatsen, "--verschillen")
+    assert "2 plekken waar codeurs verschillen, 0 daarvan" in found.stdout
+    assert "In verschillen.csv zijn dat 3 rijen" in found.stderr
+    assert "Samen bespreken (2 plekken)" in codeer(plaatsen).stdout
+    codeer(plaatsen, "--besluiten", str(vul(plaatsen, "min", "", "deze code niet")))
+    assert "2 plekken waar codeurs verschillen, 2 daarvan" in codeer(plaatsen, "--verschillen").stdout
+    status = CliRunner().invoke(app, ["status", "--map", str(plaatsen.map)]).stdout
+    assert "3 besluiten, per zin en code" in status
+    assert not [line for line in status.splitlines() if line.startswith("overleg  R1")]
+    assert "anna, bo" in status
+    assert "anna, bo, overleg" not in status
+
+
+@pytest.mark.parametrize(("value", "shown"), [(-0.001, "0,00"), (-0.01, "-0,01"), (None, "n.v.t.")])
+def test_nothing_has_no_sign(value, shown):
+    assert figure_of_the_study(value) == figure_of_the_computer(value) == shown
+
+
 def test_one_place(studie):
     found = codeer(studie, "--verschillen", "--code", "nabijheid")
     assert "1 plek waar codeurs verschillen" in found.stdout
@@ -109,6 +133,7 @@ def test_the_computer_with_enough_to_say(tmp_path):
             Werk(plaatsen, "bo", id).besluit(0, "afgewezen", "stress.min").bewaar()
     found = codeer(plaatsen, "--computer")
     assert "gespannen" in found.stdout
+    assert "10 van 10: 100%" in found.stdout
     assert "100% (72% tot 100%)" in found.stdout
     assert "1 voorstel telt bij akkoord en afgewezen niet mee" in found.stderr
     assert "Nog geen zin is door twee mensen blind afgerond." in found.stdout
@@ -132,7 +157,7 @@ def test_the_first_places_after_the_words_per_code(studie):
 def test_the_page_of_the_team_opens_and_stops(studie, monkeypatch):
     asked = []
     monkeypatch.setattr("codeer.web.server.Server.loop", lambda self: self.sluit())
-    monkeypatch.setattr("codeer.cli.open._open_browser", lambda adres: asked.append(adres))
+    monkeypatch.setattr("codeer.cli.open._open_browser", asked.append)
     found = CliRunner().invoke(app, ["open", "--overleg", "--map", str(studie.map)])
     assert found.exit_code == 0
     assert f"Adres: {asked[0]}" in found.stdout

@@ -56,7 +56,7 @@ def test_choose_change_and_take_back(studie, open_plek):
     page.get_by_label("Wie zijn erbij?").fill("anna en bo")
     page.get_by_label("Waarom kiezen jullie dit?").fill("Zo voelt het.")
     page.get_by_role("button", name="van anna").click()
-    expect(page.locator(".besloten")).to_have_text(re.compile("^Besloten: stress – kant stress "))
+    expect(page.locator(".besloten")).to_have_text(re.compile("^Besloten: stress – kant spanning "))
     expect(page.locator("#bewaard")).to_contain_text("Bewaard")
     expect(page.get_by_role("button", name="van anna")).to_have_attribute("aria-pressed", "true")
     assert besluiten(studie) == ["deze code niet", "spanning", "", ""]
