@@ -93,9 +93,9 @@ def _show_coderen(stand: Codeerstand) -> None:
         )
     if (more := len(stand.conflicten) - _MAX_NAMES) > 0:
         _uitvoer.show(f"En nog {count(more, 'zulke plek', 'zulke plekken')}.")
-    if stand.onzekere_coderingen:
+    if unsure := stand.onzekere_coderingen:
         _uitvoer.show(
-            f"{count(stand.onzekere_coderingen, 'codering staat', 'coderingen staan')} misschien niet meer op de goede "
+            f"{count(unsure, 'codering staat', 'coderingen staan')} misschien niet meer op de goede "
             "plek, omdat de tekst veranderd is; ze tellen niet mee tot iemand ze heeft nagekeken."
         )
     if ideas := tuple(sorted({idee.naam for idee in stand.ideeen})):

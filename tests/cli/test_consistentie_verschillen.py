@@ -133,7 +133,7 @@ def test_the_computer_with_enough_to_say(tmp_path):
             Werk(plaatsen, "bo", id).besluit(0, "afgewezen", "stress.min").bewaar()
     found = codeer(plaatsen, "--computer")
     assert "gespannen" in found.stdout
-    assert "10 van 10: 100%" in found.stdout
+    assert "11 van 11: 100% (74% tot 100%)" in found.stdout
     assert "100% (72% tot 100%)" in found.stdout
     assert "1 voorstel telt bij akkoord en afgewezen niet mee" in found.stderr
     assert "Nog geen zin is door twee mensen blind afgerond." in found.stdout
