@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from codeer.cli._uitvoer import show, show_table
+from codeer.core.codering import OVERLEG
 from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def show_herplaatsing(herplaatsing: Herplaatsing) -> None:
         show_table(("codeur", *h.aantallen()), rows)
     shown = h.na_te_kijken[:_MOST]
     for codeur, regels in groupby(shown, key=lambda r: r.codeur):
-        show(f"\nNa te kijken door {codeur}, met codeer open --codeur {codeur}; tot dan telt het niet mee:")
+        how = "overleg" if codeur == OVERLEG else f"codeur {codeur}"
+        show(f"\nNa te kijken door {codeur}, met codeer open --{how}; tot dan telt het niet mee:")
         for regel in regels:
             _show_regel(regel)
     if len(h.na_te_kijken) > len(shown):

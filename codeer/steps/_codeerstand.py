@@ -124,9 +124,9 @@ class Codeerstand:
             )
         for codeur, aantal in sorted(self.onzeker.items()):
             if codeur != OVERLEG:
-                n = count(aantal, "codering", "coderingen")
+                n = count(aantal, f"codering van {codeur} staat", f"coderingen van {codeur} staan")
                 return (
-                    f"Niet zeker is of {n} van {codeur} nog goed staat, omdat de tekst veranderd is. "
+                    f"{n} misschien niet meer goed, omdat de tekst veranderd is. "
                     f"Kijk het na: codeer open --codeur {codeur}"
                 )
         return self._onaf() or self._na_te_lopen()

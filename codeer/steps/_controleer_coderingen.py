@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from codeer.core.codeboek import Codeboek
-from codeer.core.codering import AUTOMAAT
+from codeer.core.codering import AUTOMAAT, OVERLEG
 from codeer.core.errors import Melding
 from codeer.core.gebeurtenis import STUDIE, Afronding, Gebeurtenis
 from codeer.core.gebeurtenis_toets import toets
@@ -64,7 +64,10 @@ class Coderingencontrole:
                 f"«{place.citaat}» van {place.codeur} is in de nieuwe tekst niet zeker terug te vinden; "
                 "het telt niet mee tot iemand het nakijkt."
             )
-            yield _at(places[place.id], text, f"Kijk het na: codeer open --codeur {place.codeur}", fout=False)
+            tip = f"Kijk het na: codeer open --codeur {place.codeur}"
+            if place.codeur == OVERLEG:
+                tip = "Verschillen jullie daar nog, beslis dan opnieuw: codeer open --overleg"
+            yield _at(places[place.id], text, tip, fout=False)
         yield from self._state(stand.staat, places)
 
     def rest(self, ids: Collection[str]) -> Iterator[Vondst]:

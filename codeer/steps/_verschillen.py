@@ -19,7 +19,7 @@ from codeer.core.verschillen import Verschil, Verschilsoort, vind_verschillen
 from codeer.core.vouwen import Staat
 from codeer.core.zinsdekking import Zinsdekking
 from codeer.steps.materiaal import Stroom, open_stroom
-from codeer.steps.stand import Standen
+from codeer.steps.stand import Stand, Standen
 from codeer.storage.interviews import lees_interview
 from codeer.storage.onderzoek import Onderzoek
 
@@ -50,6 +50,8 @@ class Interviewverschillen:
     besloten: Mapping[Plek, Besloten]
     werk: Werk
     gevolgen: Mapping[Plek, frozenset[Plek]]  # decisions on another code that came with a choice
+    # by unit, code and pole: what the team decided there in a former text, which deciding anew replaces
+    onzeker: Mapping[tuple[int, str, str], tuple[str, ...]]
 
     def gaf_iemand(self, zin: int, code: str, pool: str) -> bool:
         """Tell whether anyone gives this to a unit or gave it independently, the team included."""
@@ -136,7 +138,10 @@ class Vinder:
         finished = tuple(sorted(naam for naam, z in now.items() if any(z.gezien.values())))
         plaatsen = self._plaatsen(interview, found, decided)
         came = lees_gevolgen(stand.staat, dekking, decided, {(v.zin, v.code) for v in found})
-        return Interviewverschillen(interview, dekking, stand.staat, finished, plaatsen, decided, work, came)
+        unsure = _onzeker(stand, dekking)
+        return Interviewverschillen(
+            interview, dekking, stand.staat, finished, plaatsen, decided, work, came, unsure
+        )
 
     def _plaatsen(
         self, interview: Interview, found: Sequence[Verschil], decided: Mapping[Plek, Besloten]
@@ -156,6 +161,16 @@ class Vinder:
         """Give the interviews that anyone worked on, in order."""
         worked = set(self.standen.interviews)
         return tuple(id for id in self.stroom.ids if id in worked)
+
+
+def _onzeker(stand: Stand, dekking: Zinsdekking) -> dict[tuple[int, str, str], tuple[str, ...]]:
+    found: dict[tuple[int, str, str], tuple[str, ...]] = {}
+    for o in stand.onzeker:
+        if o.codeur == OVERLEG and o.voorstel is not None:
+            for zin in dekking.zinnen_van(o.voorstel.begin, o.voorstel.eind):
+                key = zin, o.code, o.pool
+                found[key] = (*found.get(key, ()), o.id)
+    return found
 
 
 def bekende(asked: Sequence[str], known: Sequence[str], what: str) -> list[str]:

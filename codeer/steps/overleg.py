@@ -214,7 +214,7 @@ def _gebeurtenissen(
             tekst=here.dekking.tekst,
             anker=Anker.in_tekst(here.interview.tekst, begin, eind),
             codeboek=codeboek,
-            na=tuple(g.id for g in former),
+            na=(*(g.id for g in former), *here.onzeker.get((z.zin, z.code, z.pool), ())),
         )
         made.append(sluit_aan(here.staat, event))
     return samen(made) if made else ()

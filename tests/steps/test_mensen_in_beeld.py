@@ -304,7 +304,7 @@ class TestStatus:
         mensen.bewaar(old._replace(id="oud", tekst="1" * 64))
         s = status(o)
         assert s.to_json()["onzekere_plaatsen"] == 1
-        assert "1 codering staat misschien niet meer goed" in s.volgende
+        assert "1 codering van anna staat misschien niet meer goed" in s.volgende
 
     def test_work_on_what_is_gone(self, o, mensen):
         mensen.rondt_af("anna", "R02", *CODES)
@@ -436,7 +436,7 @@ class TestControleer:
         assert not done.mislukt, done
         found = [b for b in controleer(o).bevindingen if b.bestand.startswith("coderingen")]
         assert [(b.ernst, "niet zeker" in b.melding.tekst) for b in found] == [("let op", True)]
-        assert status(o).coderen.onzeker == 1
+        assert status(o).coderen.onzeker == {"anna": 1}
 
 
 def test_the_api_gives_what_people_coded(o, mensen):
