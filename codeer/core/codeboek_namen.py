@@ -12,9 +12,11 @@ from codeer.core.namen import meant, plain_naam
 GERESERVEERD = ("totaal", "plus", "min")
 # the columns of the reports: a code that is named so makes a table hard to read
 KOLOMNAMEN = frozenset(
-    "alleen_a alleen_b automaat begin citaat code code_a code_b codeur eind fragmenten herkomst id interview "
-    "interviews interviews_pct jaccard memo mens na nagekeken ouder per_1000_woorden pool regelnummer "
-    "respondenten samen spreker tijd voor waarom woorden".split()
+    "aandeel_pct alleen_a alleen_b automaat begin boven citaat code code_a code_b codeur eind erbij_pct "
+    "fragmenten gemist_boven gemist_onder gemist_pct goed_boven goed_onder goed_pct herkomst id interview "
+    "interviews interviews_pct ja_ja ja_nee jaccard memo mens moment_1 moment_2 na nagekeken nee_ja "
+    "nee_nee onder ouder per_1000_woorden pool regelnummer respondenten respondenten_met samen spreker "
+    "tijd voor waarom woorden".split()
 )
 _NAAM = re.compile(r"[^\W\d_](?:[\w-]*[^\W_])?")
 
