@@ -86,9 +86,10 @@ def test_workbook_holds_the_same_tables(tmp_path):
         assert (rijen[0][0] == NIET_NAGEKEKEN) is (boven == 2)
     uitleg = boek.get_sheet_by_name("Leeswijzer").to_python()
     assert ["Let op", f"{NIET_NAGEKEKEN}."] == uitleg[1][:2]
-    assert [
-        row[i] for row in uitleg for i in (0, 2) if row[0] == "Codeboek"
-    ][2:] == ["Codeboek", "naam: codeboek"]
+    assert [row[i] for row in uitleg for i in (0, 2) if row[0] == "Codeboek"][2:] == [
+        "Codeboek",
+        "naam: codeboek",
+    ]
 
 
 def test_per_kenmerk_comes_beside_the_default_set_or_the_named_ones(tmp_path):
