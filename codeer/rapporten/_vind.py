@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from codeer.core.materiaal import Document, Documentopzet, Opzet, Rapport
 from codeer.core.plugins import laad_plugin, plugin_namen
+
+if TYPE_CHECKING:
+    from codeer.rapporten._gedeeld import Gedeeld  # fetches the plotting library
 
 _DOCUMENTEN = "rapporten.documenten"
 
@@ -35,8 +38,8 @@ class Documentmodule(Protocol):
 
     TITEL: str
 
-    def maak(self, opzet: Documentopzet) -> Document:
-        """Begin the document."""
+    def maak(self, opzet: Documentopzet, gedeeld: Gedeeld | None = None) -> Document:
+        """Begin the document; documents of one run share what they tell."""
         ...
 
 

@@ -43,14 +43,22 @@ def vergelijkbaar(keuze: Keuze, kenmerken: Sequence[str]) -> tuple[str, ...]:
 
 def begin(keuze: Keuze, opzet: Opzet, map: Path, per: tuple[str, ...]) -> tuple[Document, ...]:
     """Begin the documents that were asked for, each in a folder of its own within `map`."""
+    asked_for = gevraagd(keuze)
+    if not asked_for:
+        return ()
+    from codeer.rapporten._gedeeld import Gedeeld  # noqa: PLC0415 -- the plotting library, only where needed
+
     # the plotting library tells in English that it reads the fonts of this computer
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     asked = Documentopzet(replace(opzet), map, per, transcripten=keuze.transcripten, citaten=keuze.citaten)
+    common = map / f"{FIGUREN}.getekend"
+    common.mkdir()
+    gedeeld = Gedeeld(replace(asked, map=common))
     found = []
-    for naam in gevraagd(keuze):
+    for naam in asked_for:
         own = map / f"{naam}.bezig"
         own.mkdir()
-        found.append(laad_document(naam).maak(replace(asked, map=own)))
+        found.append(laad_document(naam).maak(replace(asked, map=own), gedeeld))
     return tuple(found)
 
 

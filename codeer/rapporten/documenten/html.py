@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from codeer.core.materiaal import Documentopzet, Documentuitvoer, Materiaal, Verslag
 from codeer.core.tabel import Celsoort, Kolom, Tabel
-from codeer.rapporten import _getal, _grafieken
-from codeer.rapporten._citaatkeuze import Citaat
-from codeer.rapporten._tekenen import Figuur
-from codeer.rapporten._tel import TOTAAL
+from codeer.rapporten import _getal
+from codeer.rapporten._gedeeld import Gedeeld
+from codeer.rapporten._themas import bron, mag, themas
 from codeer.rapporten._transcript import beurten
-from codeer.rapporten._verhaal import Verhaal
 from codeer.rapporten._verloop import MAX_INTERVIEWS
 
 TITEL = "Rapport om te lezen"
 BESTAND = "rapport.html"
-FIGUREN = "figuren"
 _SJABLONEN = Path(__file__).parents[1] / "_sjablonen"
 _MAX_RIJEN = 400  # of a table under a chart; the file beside it has them all
-
-
-@dataclass(frozen=True, slots=True)
-class Kant:
-    """One pole of a theme with its figures as people read them, and its quotes."""
-
-    pool: str
-    naam: str
-    cijfers: tuple[str, ...]
-    citaten: tuple[Citaat, ...]
-    is_enige: bool  # whether all of it comes from one respondent
-
-
-@dataclass(frozen=True, slots=True)
-class Thema:
-    """One code as the page tells it."""
-
-    pad: str
-    anker: str
-    titel: str
-    is_sub: bool
-    definitie: str
-    wel: str
-    niet: str
-    kanten: tuple[Kant, ...]
-    totaal: tuple[str, ...]
-    waar: tuple[tuple[str, int, str], ...]
-    is_eigen: bool
 
 
 class Pagina:
@@ -59,9 +27,10 @@ class Pagina:
 
     naam = "html"
 
-    def __init__(self, opzet: Documentopzet) -> None:
+    def __init__(self, opzet: Documentopzet, gedeeld: Gedeeld) -> None:
         self._opzet = opzet
-        self._verhaal = Verhaal(opzet)
+        self._gedeeld = gedeeld
+        self._verhaal = gedeeld.verhaal
         self._sjablonen = _omgeving(self._anker)
         self._ankers: dict[str, str] = {}
         self._met_transcripten = opzet.transcripten
@@ -72,7 +41,7 @@ class Pagina:
 
     def verwerk(self, materiaal: Materiaal) -> None:
         """Take in one interview."""
-        self._verhaal.verwerk(materiaal)
+        self._gedeeld.verwerk(materiaal)
         if self._met_transcripten and self._verhaal.verloop.te_veel:
             self._met_transcripten = False
             self._transcripten.truncate(0)
@@ -88,31 +57,23 @@ class Pagina:
     def sluit(self, verslag: Verslag) -> Documentuitvoer:
         """Write the page and the charts."""
         self._transcripten.close()
-        bestanden = {BESTAND: self._opzet.map / BESTAND}
-        tabellen: dict[str, Tabel] = {}
-        figuren: list[Figuur] = []
-        for figuur in _grafieken.figuren(self._verhaal):
-            for uitgang, inhoud in (("svg", figuur.svg.encode()), ("png", figuur.png)):
-                naam = f"{figuur.naam}.{uitgang}"
-                bestanden[f"{FIGUREN}/{naam}"] = self._opzet.map / naam
-                (self._opzet.map / naam).write_bytes(inhoud)
-            tabellen[figuur.naam] = figuur.tabel
-            figuren.append(figuur)
-        self._schrijf(verslag, figuren)
-        return Documentuitvoer(bestanden, tabellen, tuple(self._verhaal.citaten.meldingen()))
+        self._schrijf(verslag)
+        bestanden = {BESTAND: self._opzet.map / BESTAND, **self._gedeeld.figuurbestanden}
+        meldingen = tuple(self._verhaal.citaten.meldingen())
+        return Documentuitvoer(bestanden, self._gedeeld.figuurtabellen, meldingen)
 
     def staak(self) -> None:
         """Let go of the file."""
         with suppress(OSError):
             self._transcripten.close()
 
-    def _schrijf(self, verslag: Verslag, figuren: Iterable[Figuur]) -> None:
+    def _schrijf(self, verslag: Verslag) -> None:
         verhaal = self._verhaal
         stream = self._sjablonen.get_template("rapport.html").stream(
             codeboek=verhaal.codeboek,
             v=verslag,
-            figuren=figuren,
-            themas=[self._thema(code) for code in verhaal.codes],
+            figuren=self._gedeeld.figuren,
+            themas=themas(verhaal, self._anker),
             interviews=self._interviews,
             te_veel=verhaal.te_veel_groepen,
             geen_transcripten=self._waarom_niet(),
@@ -136,41 +97,6 @@ class Pagina:
         if self._verhaal.verloop.te_veel:
             return f"Er zijn meer dan {MAX_INTERVIEWS} interviews: ze staan niet zelf in dit rapport."
         return "De interviews zelf staan niet in dit rapport: daar is niet om gevraagd."
-
-    def _thema(self, pad: str) -> Thema:
-        verhaal = self._verhaal
-        code = verhaal.code(pad)
-        kanten = tuple(self._kant(pad, pool) for pool in verhaal.polen(pad))
-        return Thema(
-            pad=pad,
-            anker=self._anker(pad),
-            titel=code.titel or code.naam,
-            is_sub=bool(code.ouder),
-            definitie=code.definitie,
-            wel=code.wel,
-            niet=code.niet,
-            kanten=kanten,
-            totaal=self._cijfers(pad, TOTAAL),
-            waar=tuple((id, n, first) for id, (n, first) in verhaal.waar(pad).items()),
-            is_eigen=verhaal.citaten.is_eigen(pad),
-        )
-
-    def _kant(self, code: str, pool: str) -> Kant:
-        citaten = self._verhaal.citaten.van(code, pool)
-        row = self._verhaal.cijfers[code, pool]
-        return Kant(
-            pool=pool,
-            naam=self._verhaal.poolnaam(code, pool),
-            cijfers=self._cijfers(code, pool),
-            citaten=citaten,
-            is_enige=row["respondenten"] == 1 and len(citaten) > 1,
-        )
-
-    def _cijfers(self, code: str, pool: str) -> tuple[str, ...]:
-        names = ("fragmenten", "interviews", "respondenten", "per_1000_woorden")
-        kolommen = {kolom.naam: kolom for kolom in self._verhaal.frequenties.kolommen}
-        row = self._verhaal.cijfers[code, pool]
-        return tuple(_getal.cel(row[naam], kolommen[naam]) for naam in names)
 
     def _anker(self, code: str) -> str:
         """Give the name of the place of a theme; a number keeps odd names apart."""
@@ -197,8 +123,8 @@ def _omgeving(anker: Callable[[str], str]) -> Environment:
         cel=_getal.cel,
         rijen=_rijen,
         kop=_kop,
-        context=_context,
-        mag=_mag,
+        context=bron,
+        mag=mag,
     )
     return environment
 
@@ -221,21 +147,6 @@ def _kop(kolom: Kolom) -> str:
     return {"pool": "kant"}.get(kolom.naam, kolom.naam.replace("_pct", " (%)").replace("_", " "))
 
 
-def _context(citaat: Citaat) -> str:
-    """Say where a quote comes from."""
-    f = citaat.fragment
-    parts = [f.interview, f.spreker, f"regel {f.regelnummer}", f.tijd, *citaat.context]
-    return ", ".join(part for part in parts if part)
-
-
-def _mag(citaat: Citaat) -> str:
-    """Say what keeps a quote within the team, or nothing."""
-    if citaat.toestemming == "ja":
-        return ""
-    told = {"nee": "geen toestemming om te citeren", "na inzage": "citeren mag pas na inzage"}
-    return f"Alleen binnen het team: {told.get(citaat.toestemming, 'toestemming om te citeren is onbekend')}"
-
-
-def maak(opzet: Documentopzet) -> Pagina:
-    """Begin the page."""
-    return Pagina(opzet)
+def maak(opzet: Documentopzet, gedeeld: Gedeeld | None = None) -> Pagina:
+    """Begin the page; documents of one run share what they tell."""
+    return Pagina(opzet, gedeeld or Gedeeld(opzet))
