@@ -33,6 +33,12 @@ class Uitkomst(NamedTuple):
 Codeer = Callable[..., Uitkomst]
 
 
+@pytest.fixture(autouse=True)
+def _no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the width of whoever runs the tests away: it would fold their tables."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def codeer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Codeer:
     """Run codeer with the given words, in an empty folder, and give exit code, stdout and stderr."""
