@@ -68,19 +68,22 @@ def maak_beoordeeld(
         suggested[v.code] = suggested.get(v.code, 0) | bitmap(dekking.zinnen_van(v.begin, v.eind))
     every = (1 << len(units)) - 1
     reviewed = any(layers.get(Herkomst.NAGEKEKEN) for layers in keuze.per_laag.values())
-    counted: dict[str, int] = {}
+    counted: dict[tuple[str, Herkomst], int] = {}
     for g in keuze.gekozen:
-        if g.herkomst is Herkomst.AUTOMAAT:
-            counted[g.code] = counted.get(g.code, 0) | 1 << g.zin
+        counted[g.code, g.herkomst] = counted.get((g.code, g.herkomst), 0) | 1 << g.zin
     gronden = {}
     for code, layers in keuze.per_laag.items():
         known = every & ~keuze.betwist.get(code, 0)
         # where suggestions count, only those that nobody refused are open
-        open_ = counted.get(code, 0) if Herkomst.AUTOMAAT in layers else suggested.get(code, 0)
+        automatic = counted.get((code, Herkomst.AUTOMAAT), 0)
+        open_ = automatic if Herkomst.AUTOMAAT in layers else suggested.get(code, 0)
         if code in zonder_termen:
             gronden[code] = {h: layers[h] for h in (Herkomst.MENS, Herkomst.NAGEKEKEN) if layers.get(h)}
         else:
             gronden[code] = dict(_gronden(layers, open_, known, reviewed=reviewed))
+            # a pole that someone accepted stands beside one that the team refused
+            if accepted := counted.get((code, Herkomst.NAGEKEKEN), 0):
+                gronden[code][Herkomst.NAGEKEKEN] = gronden[code].get(Herkomst.NAGEKEKEN, 0) | accepted
     codes = {code: _union(grond.values()) for code, grond in gronden.items()}
     parts = any(0 < bits < every for bits in codes.values())
     return Beoordeeld(
