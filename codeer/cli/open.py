@@ -13,8 +13,11 @@ from codeer.cli._opties import JsonOptie, MapOptie
 from codeer.core.errors import GebruiksFout
 
 if TYPE_CHECKING:
+    from codeer.cli._browser import Doorstuurblad
     from codeer.steps.open import Geopend
 
+# has something done once the page is there
+Wachter = Callable[[Callable[[], None]], None]
 CodeurOptie = Annotated[
     str,
     typer.Option(
@@ -30,7 +33,15 @@ Blind = Annotated[
 ]
 Poort = Annotated[
     int,
-    typer.Option("--poort", metavar="GETAL", min=0, max=65535, show_default=False, help="Een vaste poort."),
+    typer.Option(
+        "--poort",
+        metavar="GETAL",
+        min=0,
+        max=65535,
+        show_default=False,
+        help="Een vaste poort. Liever niet op een computer die je deelt: een poort die een ander kan raden, "
+        "kan hij bezetten als codeer uit staat.",
+    ),
 ]
 GeenBrowser = Annotated[
     bool, typer.Option("--geen-browser", help="Laat alleen het adres zien en open geen browser.")
@@ -75,6 +86,7 @@ def open_(
         from codeer.cli._open_overleg import bespreek
 
         return bespreek(map, poort=poort, browser=not geen_browser)
+    from codeer.cli._browser import Doorstuurblad
     from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps.open import open_pagina, wie
 
@@ -99,29 +111,35 @@ def open_(
             voortgang=voortgang,
             storing=_storing,
         )
-    _show(page, browser=not geen_browser)
-    page.server.loop()
+    blad = Doorstuurblad(page.adres)
+    try:
+        _show(page, None if geen_browser else blad)
+        page.server.loop()
+    finally:
+        blad.weg()
     _uitvoer.tell(f"\nGestopt. Je werk staat in {page.waar}")
     return 0
 
 
-def _show(page: Geopend, *, browser: bool) -> None:
+def _show(page: Geopend, blad: Doorstuurblad | None) -> None:
     """Say where the page is and how to stop; the address holds the secret, and is shown here alone."""
     for melding in page.meldingen:
         _uitvoer.tell(f"Let op: {melding}")
     _uitvoer.tell(f"Lezen en coderen, als {page.codeur}. Je werk wordt bewaard in {page.waar}")
     _uitvoer.tell("Laat dit venster open zolang je werkt. Stoppen: Ctrl+C.")
-    _uitvoer.show(f"Adres: {page.adres}")
-    if browser and not _open_browser(page.adres):
-        _uitvoer.tell("Er opende geen browser. Kopieer het adres en plak het in je browser.")
+    show_adres(page.adres, page.server.bij_eerste, blad)
+
+
+def show_adres(adres: str, bij_eerste: Wachter, blad: Doorstuurblad | None) -> None:
+    """Show the address, and open a browser through `blad`, which is gone once the page is there."""
+    _uitvoer.show(f"Adres: {adres}")
+    if blad is not None:
+        bij_eerste(blad.weg)
+        if blad.open():
+            _uitvoer.tell("Opent er geen pagina? Kopieer dan het adres en plak het in je browser.")
+        else:
+            _uitvoer.tell("Er opende geen browser. Kopieer het adres en plak het in je browser.")
     _flush()
-
-
-def _open_browser(adres: str) -> bool:
-    import webbrowser
-
-    open_page: Callable[[str], bool] = webbrowser.open
-    return open_page(adres)
 
 
 def _flush() -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+
+from codeer.core.errors import OnderzoekFout
+from codeer.core.namen import meant, plain_naam
 
 MAX = 40
+GEEN_INTERVIEWS = ("In dit onderzoek zijn nog geen interviews.", "Haal ze erin met: codeer import BESTAND")
+_VEEL = 12  # more are not told one by one
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _VOOR = "int-"
 _ZONDER_NAAM = "interview"
@@ -45,6 +50,20 @@ def is_safe(id: str) -> bool:
 def is_valid(id: str) -> bool:
     """Tell whether this may be the name of an interview."""
     return ID.fullmatch(id) is not None and is_safe(id)
+
+
+def zoek_id(gevraagd: str, ids: Sequence[str]) -> str:
+    """Find an interview by its id in capitals or not; OnderzoekFout says which there are."""
+    wanted = plain_naam(gevraagd).removesuffix(".txt")
+    found = next((id for id in ids if plain_naam(id) == wanted), None)
+    if found is not None:
+        return found
+    if not ids:
+        raise OnderzoekFout(*GEEN_INTERVIEWS)
+    tip = meant(gevraagd, ids)
+    if len(ids) > _VEEL and not tip.startswith("Bedoel"):
+        tip = f"Er zijn {len(ids)} interviews, van {ids[0]} tot en met {ids[-1]}."
+    raise OnderzoekFout(f"Interview {gevraagd} is er niet.", tip)
 
 
 def make_unique(id: str, bezet: Collection[str]) -> str:

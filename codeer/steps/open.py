@@ -9,6 +9,7 @@ from pathlib import Path
 
 from codeer.core.codeurnaam import GERESERVEERD, is_codeur, propose_codeur
 from codeer.core.errors import CodeerFout, GebruiksFout, OnderzoekFout
+from codeer.core.interview_id import GEEN_INTERVIEWS, zoek_id
 from codeer.core.verdeling import Verdeling
 from codeer.steps.coderen import Werkplek
 from codeer.steps.pagina import Pagina
@@ -118,7 +119,7 @@ def open_pagina(  # noqa: PLR0913 -- a session has these choices
     seat = neem_plaats(onderzoek, naam)
     werkplek, plan, notes = neem_werkplek(onderzoek, seat.codeur, blind=blind)
     if interview:
-        werkplek.bron.check(interview)
+        interview = zoek_id(interview, werkplek.bron.interviews())
         plan.weiger(seat.codeur, interview)
     notes += _prepare(werkplek, voortgang)
     pagina = Pagina(werkplek, plan, lambda: maak_zending(onderzoek, seat.codeur))
@@ -140,9 +141,7 @@ def _prepare(werkplek: Werkplek, voortgang: Voortgang | None) -> list[str]:
     """Make the suggestions of all interviews before the page asks for them; say what cannot be read."""
     ids = werkplek.bron.interviews()
     if not ids:
-        raise OnderzoekFout(
-            "In dit onderzoek zijn nog geen interviews.", "Haal ze erin met: codeer import BESTAND"
-        )
+        raise OnderzoekFout(*GEEN_INTERVIEWS)
     notes = []
     for done, (id, found) in enumerate(werkplek.beelden()):
         if voortgang:

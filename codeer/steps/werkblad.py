@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codeer.core.errors import CodeerFout, GebruiksFout, OnderzoekFout
+from codeer.core.interview_id import zoek_id
 from codeer.core.werkblad import FORMAAT, Gelezenmap
 from codeer.exporters._werkblad import schrijf_werkmap
 from codeer.steps._werkblad_lees import Probleem, Teruggelezen, Teruglezer
@@ -164,9 +165,8 @@ def _keuze(
     mine = [id for id in every if not verdeling.van(id).verboden(codeur)]
     ids = [id for id in mine if id in planned] or mine
     if interview:
+        interview = zoek_id(interview, every)
         verdeling.weiger(codeur, interview)
-        if interview not in every:
-            raise GebruiksFout(f"Interview {interview} is er niet.", f"Kies uit: {', '.join(every)}.")
         ids = [interview]
     elif had:
         ids = [id for id in mine if id in had]

@@ -7,8 +7,9 @@ from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
+from string import Template
 from types import TracebackType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -27,8 +28,8 @@ Json = dict[str, object]
 # told of a fault in codeer itself; what it makes of it is not shown in the page
 Storing = Callable[[Exception], None]
 _MAP = Path(__file__).parent / "pagina"
+_HTML = "text/html; charset=utf-8"
 _TYPES = {
-    ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
@@ -48,6 +49,25 @@ _ZINNEN = {
     500: "Er ging iets mis in codeer zelf.",
 }
 _TIP = "Laad de pagina opnieuw. Helpt dat niet, start codeer dan opnieuw met: codeer open"
+
+
+class Kader(NamedTuple):
+    """What differs between the pages: their name, where a skip link goes, their looks and their script."""
+
+    titel: str
+    sprong: str
+    stijlen: tuple[str, ...]
+    begin: str
+
+    def html(self) -> bytes:
+        """Give the page without anything in it; the script fills it."""
+        links = "\n".join(f'  <link rel="stylesheet" href="/pagina/{s}.css">' for s in self.stijlen)
+        template = Template((_MAP / "kader.html").read_text("utf-8"))
+        filled = template.substitute(self._asdict() | {"stijlen": links})
+        return filled.encode("utf-8")
+
+
+LEZEN = Kader("Lezen en coderen", "Naar de tekst", ("stijl", "lijst", "lezen", "paneel"), "start")
 
 
 class Pagina(Protocol):
@@ -108,10 +128,10 @@ def maak_kale_app(
     poort: int,
     sleutel: str,
     storing: Storing | None = None,
-    begin: str = "index.html",
+    kader: Kader = LEZEN,
     kluis: bytes = b"",
 ) -> Flask:
-    """Make an app that guards its port and gives out the files of the page, `begin` first.
+    """Make an app that guards its port and gives out the files of the page, framed by `kader`.
 
     `kluis` are 32 bytes with which the page locks what the browser holds for it, else made up anew.
     """
@@ -130,17 +150,17 @@ def maak_kale_app(
     app.after_request(voeg_koppen_toe)
     app.register_error_handler(CodeerFout, _on_fout)
     app.register_error_handler(HTTPException, _on_http)
-    _add_files(app, begin)
+    _add_files(app, kader)
     _add_secrets(app, sleutel, kluis or token_bytes(32))
     return app
 
 
-def _add_files(app: Flask, begin: str) -> None:
+def _add_files(app: Flask, kader: Kader) -> None:
     """Serve the files of the page; a name that is not among them is nothing, whatever dots it holds."""
 
     @app.get("/")
     def index() -> Response:
-        return _file(begin)
+        return Response(kader.html(), content_type=_HTML)
 
     @app.get("/pagina/<naam>")
     def bestand(naam: str) -> Response:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from codeer.web.app import Json, Storing, antwoord, lees_verzoek, maak_kale_app
+from codeer.web.app import Json, Kader, Storing, antwoord, lees_verzoek, maak_kale_app
 from codeer.web.server import Server
 
 if TYPE_CHECKING:
     from flask import Flask, Response
+
+
+KADER = Kader("Verschillen bespreken", "Naar de plek", ("stijl", "overleg"), "overleg")
 
 
 class Overleg(Protocol):
@@ -27,7 +30,7 @@ def maak_overleg_app(
     overleg: Overleg, poort: int, sleutel: str, storing: Storing | None = None, kluis: bytes = b""
 ) -> Flask:
     """Make the app that answers on this port to who knows the secret."""
-    app = maak_kale_app(poort, sleutel, storing, "overleg.html", kluis)
+    app = maak_kale_app(poort, sleutel, storing, KADER, kluis)
 
     @app.get("/api/overleg")
     def begin() -> Response:

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from flask import request
 from waitress.server import BaseWSGIServer, create_server
 
 from codeer.core.errors import GebruiksFout
@@ -14,7 +15,7 @@ from codeer.web.app import Pagina, Storing, maak_app
 from codeer.web.beveiliging import MAX_BYTES, maak_sleutel
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from flask import Flask, Response
 
 ADRES = "127.0.0.1"
 
@@ -46,8 +47,11 @@ class Server:
         self._socket = _bind(poort)
         self.poort: int = self._socket.getsockname()[1]
         self._sleutel = sleutel = maak_sleutel()
+        self._wachtend: list[Callable[[], None]] = []
+        app = maak(self.poort, sleutel)
+        app.after_request(self._answered)
         self._server: BaseWSGIServer = create_server(
-            maak(self.poort, sleutel),
+            app,
             sockets=[self._socket],
             threads=4,
             ident="",
@@ -60,6 +64,15 @@ class Server:
         """Give the address of the page or an interview in it, with the secret: for one person only."""
         place = f"/interview/{interview}&" if interview else ""
         return f"http://{ADRES}:{self.poort}/#{place}sleutel={self._sleutel}"
+
+    def bij_eerste(self, doe: Callable[[], None]) -> None:
+        """Do this once, as soon as someone who knows the secret was answered."""
+        self._wachtend.append(doe)
+
+    def _answered(self, antwoord: Response) -> Response:
+        if self._wachtend and antwoord.status_code < 400 and request.path.startswith("/api/"):
+            self._wachtend.pop()()
+        return antwoord
 
     def loop(self) -> None:
         """Answer until Ctrl+C; what is being kept at that moment is finished first."""

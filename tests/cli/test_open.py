@@ -16,7 +16,7 @@ from studie import maak_studie
 
 from codeer.cli import _foutmelding
 from codeer.cli.app import main
-from codeer.cli.open import _show, _storing
+from codeer.cli.open import _storing
 from codeer.steps.coderen import Werkplek
 from codeer.storage.journaal_lezen import lees_journaal
 
@@ -144,21 +144,9 @@ class TestWords:
         assert main(["open", "--codeur", "anna", "--map", str(map), "--interview", "R9"]) == 1
         assert "is er niet" in capsys.readouterr().err
 
-    def test_a_browser_or_none(self, map, capsys, monkeypatch):
-        from codeer.steps.open import open_pagina
-
-        page = open_pagina(_study(map), "Anna")
-        opened = []
-        monkeypatch.setattr("webbrowser.open", lambda adres: bool(opened.append(adres)))
-        _show(page, browser=True)
-        said = capsys.readouterr()
-        assert opened == [page.adres]
-        assert "Kopieer het adres" in said.err
-        assert "Let op: Je werkt als anna" in said.err
-        assert page.adres in said.out
-        _show(page, browser=False)
-        assert "Kopieer het adres" not in capsys.readouterr().err
-        page.server.sluit()
+    def test_an_unknown_interview_is_told_with_those_there_are(self, map, capsys):
+        assert main(["open", "--codeur", "anna", "--map", str(map), "--interview", "x"]) == 1
+        assert "Bekend: G01, R01" in capsys.readouterr().err
 
     def test_a_fault_of_codeer_itself_is_written_down(self, capsys, monkeypatch):
         monkeypatch.setattr(_foutmelding, "_write_report", lambda *_: None)

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codeer.core.interview_id import MAX, is_valid, make_unique, natural_key, owner, propose_id, reeks
+from codeer.core.errors import OnderzoekFout
+from codeer.core.interview_id import (
+    MAX,
+    is_valid,
+    make_unique,
+    natural_key,
+    owner,
+    propose_id,
+    reeks,
+    zoek_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +124,23 @@ def test_a_copy_belongs_to_its_interview():
         "",
     ]
     assert [owner(s, ids) for s in stems] == ["r1", "r1-2", "r1", "r1", "", "gesprek", "", "", ""]
+
+
+@pytest.mark.parametrize("gevraagd", ["R02", "r02", " R02 ", "R02.txt", "r02.TXT"])
+def test_an_id_is_found_however_it_is_typed(gevraagd):
+    assert zoek_id(gevraagd, ["R01", "R02"]) == "R02"
+
+
+@pytest.mark.parametrize(
+    ("ids", "tip"),
+    [
+        (["R01", "Zoe-2"], "Bekend: R01, Zoe-2."),
+        (["R08", "R09"], "Bedoel je «R09»?"),
+        ([f"Q1{n:02}" for n in range(20)], "Er zijn 20 interviews, van Q100 tot en met Q119."),
+        ([], "Haal ze erin met: codeer import BESTAND"),
+    ],
+)
+def test_one_that_is_not_there_is_told_with_what_there_is(ids, tip):
+    with pytest.raises(OnderzoekFout) as caught:
+        zoek_id("r9", ids)
+    assert caught.value.tip == tip

@@ -685,7 +685,7 @@ class TestTheFile:
             werkblad(onderzoek, "anna", tmp_path / "tekst.xlsx")
         with pytest.raises(GebruiksFout, match="geen werkmap"):
             werkblad(onderzoek, "anna", tmp_path / "tekst.csv")
-        with pytest.raises(GebruiksFout, match="Interview R9 is er niet"):
+        with pytest.raises(OnderzoekFout, match="Interview R9 is er niet"):
             werkblad(onderzoek, "anna", tmp_path / "werkblad-anna.xlsx", interview="R9")
 
     def test_without_interviews(self, tmp_path):

@@ -3,11 +3,12 @@
  * kept, locked, in the tab's own storage (so that a reload loses nothing) and is tried again until it is saved.
  */
 
-import { geefMee, lees, leg } from "./kluis.js";
+import { lees, leg } from "./kluis.js";
 import { bewaard, storing, zeg } from "./melding.js";
 import { kort } from "./tekens.js";
 import { neemStand, nu, nuId, volgOp, voluit } from "./toestand.js";
 import { Storing, haal, stuur } from "./verbinding.js";
+import { verhuis } from "./verhuis.js";
 
 const PLAATS = "wachtend";
 
@@ -17,7 +18,6 @@ const PLAATS = "wachtend";
 const rij = [];
 let bezig = false;
 let pauze = 0;
-let vertrekt = false;
 let wekker = 0;
 /** @type {(gelukt: boolean) => void} */
 let rust = () => {};
@@ -40,24 +40,21 @@ export function doe(wat) {
   });
 }
 
+/** Let go of what this page still held for another codeur: it lies locked in the tab until she is back. */
+export function laatLos() {
+  for (const wat of rij.filter((een) => een.wie !== wie())) uitRij(wat);
+  laatst.clear();
+  if (rij.length) return;
+  clearTimeout(wekker);
+  pauze = 0;
+  storing(null);
+}
+
 /** Go on with what a reload or a crash of the tab interrupted, or what waited for a new key. */
 export function hervat() {
-  if (!rij.length) for (const oud of JSON.parse(lees(PLAATS) || "[]")) rij.push({ ...oud, verstuurd: true });
+  if (!rij.length) for (const oud of JSON.parse(lees(PLAATS) || "[]")) if (oud.wie === wie()) rij.push({ ...oud, verstuurd: true });
   if (rij.length) void werk();
 }
-
-/** Go to where codeer runs now, with all that waits; false for what is not its address.
- * @param {string} adres */
-export async function verhuis(adres) {
-  if (!/^http:\/\/(127\.0\.0\.1|localhost):\d+\/#\S*sleutel=[\w-]+$/.test(adres)) return false;
-  const mee = await geefMee();
-  vertrekt = true;
-  location.assign(`${adres}&mee=${mee}`);
-  return true;
-}
-
-/** Tell whether this page is on its way out, and takes along what is not saved. */
-export const vertrek = () => vertrekt;
 
 /** Whose work this is: what one person did is never saved as another's, in whatever tab it waits. */
 const wie = () => `${nu.begin?.onderzoek}/${nu.begin?.codeur}`;
@@ -86,11 +83,10 @@ async function werk() {
   bezig = true;
   let gelukt = true;
   clearTimeout(wekker);
-  while (rij.length && rij[0].wie === wie()) {
-    const eerste = rij[0];
+  for (let eerste = volgende(); eerste; eerste = volgende()) {
     try {
       const uit = (eerste.verstuurd && (await alGedaan(eerste))) || (await zend(eerste));
-      rij.shift();
+      uitRij(eerste);
       onthoud();
       pauze = 0;
       storing(null);
@@ -105,8 +101,21 @@ async function werk() {
   setTimeout(() => rust(gelukt)); // who waited for an answer goes first
 }
 
+/** The first act that is of who is here now: another's waits for her, and keeps nobody from working. */
+const volgende = () => rij.find((wat) => wat.wie === wie());
+
+/** @param {Wachtend} wat */
+function uitRij(wat) {
+  const plaats = rij.indexOf(wat);
+  if (plaats >= 0) rij.splice(plaats, 1);
+}
+
+/** While an act was on its way, another codeur came to this tab. */
+const weg = () => new Storing(0, { fout: "Dit is van een andere codeur." });
+
 /** @param {Wachtend} wat */
 async function zend(wat) {
+  if (wat.wie !== wie()) throw weg();
   const pad = `/api/interview/${encodeURIComponent(wat.interview)}/daad`;
   if (wat.maak && nu.interview?.interview === wat.interview) wat.daad = wat.maak();
   wat.maak = null;
@@ -137,18 +146,19 @@ function klaarMet(wat, uit) {
 
 /** Deal with a refusal; true when the line can go on. @param {Wachtend} wat @param {Storing} fout */
 function mislukt(wat, fout) {
+  if (wat.wie !== wie()) return true; // she has left; it lies locked until she is back
   if (fout.kanOpnieuw || fout.status === 403) {
     wat.verstuurd = fout.status === 0 || wat.verstuurd;
     onthoud();
     pauze = Math.min(pauze ? pauze * 2 : 1000, 15_000);
     wekker = window.setTimeout(() => void werk(), pauze);
-    const weg = fout.status === 0 || fout.status === 403;
+    const kwijt = fout.status === 0 || fout.status === 403;
     const zin = fout.status === 403 ? "Op dit adres loopt de codeer van daarnet niet meer." : fout.message;
-    const tip = weg ? "Start codeer opnieuw en plak hieronder het adres dat het dan laat zien. Wat nog wacht, gaat mee." : fout.tip;
-    storing({ fout: zin, tip, wachtend: rij.map((w) => beschrijf(w.daad)), opnieuw: () => void werk(), ...(weg && { verhuis }) });
+    const tip = kwijt ? "Start codeer opnieuw en plak hieronder het adres dat het dan laat zien. Wat nog wacht, gaat mee." : fout.tip;
+    storing({ fout: zin, tip, wachtend: rij.filter((w) => w.wie === wie()).map((w) => beschrijf(w.daad)), opnieuw: () => void werk(), ...(kwijt && { verhuis }) });
     return false;
   }
-  rij.shift();
+  uitRij(wat);
   onthoud();
   storing(null);
   if (fout.stand && nu.interview?.interview === wat.interview) neemStand(fout.stand);
@@ -165,6 +175,7 @@ function mislukt(wat, fout) {
 async function alGedaan(wat) {
   const { interview, daad } = wat;
   const { stand } = await haal(`/api/interview/${encodeURIComponent(interview)}`);
+  if (wat.wie !== wie()) throw weg();
   if (stand.nr <= gezienTot(wat)) return null;
   const zelfde = (/** @type {any} */ a) =>
     a.begin === daad.begin && a.eind === daad.eind && a.code === daad.code && a.pool === daad.pool;

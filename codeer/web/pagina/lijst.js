@@ -7,9 +7,9 @@ import { codenaam, luister, nu } from "./toestand.js";
 import { Storing, haal, stuur } from "./verbinding.js";
 
 /** Show the list, as it is on the disk now; nothing when the reader asked for another screen meanwhile.
- * @param {() => boolean} gewenst */
-export async function toonLijst(gewenst) {
-  const begin = await haal("/api/begin");
+ * @param {() => boolean} gewenst @param {boolean} vers whether the list was read just now */
+export async function toonLijst(gewenst, vers) {
+  const begin = vers ? nu.begin : await haal("/api/begin");
   if (!gewenst()) return;
   nu.begin = begin;
   nu.interview = null;

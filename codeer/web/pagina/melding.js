@@ -42,8 +42,8 @@ export function bewaard(tijd) {
   stempel.classList.add("even");
 }
 
-/** What was typed of the new address: the banner is drawn anew at every attempt. */
-let nieuwAdres = "";
+/** What was typed of the new address: a banner is drawn anew at every attempt. @type {Record<string, string>} */
+const nieuwAdres = {};
 
 /** Show or take away the banner that says saving does not work now.
  * @param {null | {fout: string, tip: string, wachtend: string[], opnieuw: (() => void) | null,
@@ -66,20 +66,39 @@ export function storing(wat) {
         el("summary", {}, wat.wachtend.length === 1 ? "Dit wacht nog" : `Deze ${wat.wachtend.length} dingen wachten nog`),
         el("ul", {}, wat.wachtend.map((w) => el("li", { dir: "auto" }, w))),
       ),
-    wat.verhuis && adresveld(wat.verhuis),
+    wat.verhuis && adresveld(wat.verhuis, "nieuw-adres", "Nieuw adres van codeer"),
     wat.opnieuw && knop("Probeer nu opnieuw", wat.opnieuw, { data: { f: "opnieuw" } }),
   );
 }
 
-/** @param {(adres: string) => Promise<boolean>} verhuis */
-function adresveld(verhuis) {
+/** @typedef {(adres: string) => Promise<boolean>} Verhuis */
+
+/** Show, for as long as it is so, whose work lies unsaved in this tab; nothing where there is none.
+ * @param {string[]} namen @param {Verhuis} verhuis */
+export function wachtOpAnder(namen, verhuis) {
+  const balk = plaats("wachtend");
+  balk.hidden = !namen.length;
+  const wie = namen.map((naam) => (naam === "overleg" ? "jullie overleg" : naam || "iemand anders")).join(" en ");
+  const start = namen.filter(Boolean).map((naam) => (naam === "overleg" ? "codeer open --overleg" : `codeer open --codeur ${naam}`));
+  vervang(
+    balk,
+    namen.length > 0 && [
+      el("p", {}, el("strong", {}, "Nog niet bewaard: werk van ", el("bdi", {}, wie), ". "), "Het wacht in dit tabblad, op slot. Laat het tabblad open. Start codeer opnieuw voor ", el("bdi", {}, wie), start.length > 0 && [" met ", el("code", {}, start.join(" of "))], ", en plak het adres dat dan verschijnt hieronder. Jouw eigen werk wordt gewoon bewaard."),
+      adresveld(verhuis, "adres-ander", "Adres van codeer"),
+    ],
+  );
+}
+
+/** @param {Verhuis} verhuis @param {string} id @param {string} label */
+function adresveld(verhuis, id, label) {
   const veld = el("input", {
-    id: "nieuw-adres", type: "url", autocomplete: "off", spellcheck: "false", value: nieuwAdres, data: { f: "nieuw-adres" },
-    oninput: () => { nieuwAdres = veld.value; },
+    id, type: "url", autocomplete: "off", spellcheck: "false", value: nieuwAdres[id] || "", data: { f: id },
+    oninput: () => { nieuwAdres[id] = veld.value; },
     onkeydown: (/** @type {KeyboardEvent} */ e) => { if (e.key === "Enter") void ga(); },
   });
   const ga = async () => {
     if (!(await verhuis(veld.value.trim()))) zeg("Dit is niet het adres van codeer. Het begint met http://127.0.0.1 en er staat sleutel= in.", { fout: true });
+    else { nieuwAdres[id] = ""; veld.value = ""; }
   };
-  return el("div", { class: "veld rij" }, el("label", { for: "nieuw-adres" }, "Nieuw adres van codeer"), veld, knop("Ga verder", ga, { data: { f: "verhuis" } }));
+  return el("div", { class: "veld rij" }, el("label", { for: id }, label), veld, knop("Ga verder", ga, { data: { f: `${id}-ga` } }));
 }

@@ -2,8 +2,9 @@
 
 import { aantal, el, knop, vervang } from "./dom.js";
 import { bewaard, storing, zeg } from "./melding.js";
-import { leg, lees } from "./kluis.js";
+import { leg, lees, noem } from "./kluis.js";
 import { Storing, haal, leesSleutel, ontsluit, stuur } from "./verbinding.js";
+import { toonWieWacht } from "./verhuis.js";
 
 /** @typedef {{id: string, interview: string, regelnummer: number, voor: string, citaat: string, na: string,
  *   soort: string, code: string, gaven: [string, string][], keuzes: [wat: string, wie: string, keuze: string, gekozen: boolean][], onafhankelijk: boolean,
@@ -32,6 +33,8 @@ async function start() {
   leesSleutel();
   try {
     await ontsluit();
+    noem("overleg");
+    toonWieWacht();
     nu.begin = await haal("/api/overleg");
   } catch (fout) {
     toonStoring(fout);

@@ -1,31 +1,62 @@
 /** Where the page begins: take the key, find out which screen is asked for, show it. */
 
-import { hervat } from "./bewaren.js";
+import { hervat, laatLos } from "./bewaren.js";
 import { el, knop, vervang } from "./dom.js";
+import { noem, vanAnderen } from "./kluis.js";
 import { toonInterview, verlaat } from "./lezen.js";
 import { toonLijst } from "./lijst.js";
+import { zeg } from "./melding.js";
 import { luisterNaarToetsen } from "./toetsen.js";
 import { nu } from "./toestand.js";
 import { Storing, haal, leesSleutel, ontsluit } from "./verbinding.js";
+import { toonWieWacht } from "./verhuis.js";
 
 /** Counts the screens that were asked for: one that comes late does not take the place of a later one. */
 let keren = 0;
+/** Who worked in this page last. */
+let vorige = "";
+/** Whether a key came with the address, and its owner has not taken her place yet. */
+let nieuw = false;
+
+/** Let whoever the key is of take her place. @returns {Promise<boolean>} whether it is another than before */
+async function neemPlaats() {
+  nu.begin ??= await haal("/api/begin");
+  const { onderzoek, codeur } = nu.begin;
+  const wie = `${onderzoek}/${codeur}`;
+  const wissel = vorige ? vorige !== wie : vanAnderen().length > 0;
+  if (vorige !== wie) laatLos();
+  vorige = wie;
+  noem(codeur);
+  toonWieWacht();
+  return wissel;
+}
 
 /** Show the screen that the address asks for. */
 async function toon() {
   const dit = (keren += 1);
   const gewenst = () => dit === keren;
-  if (leesSleutel()) nu.begin = null;
-  const gevraagd = /^#\/interview\/([^?]+)(?:\?code=(.*))?$/.exec(location.hash);
+  if (leesSleutel()) {
+    nieuw = true;
+    nu.begin = null;
+  }
+  let gevraagd = /^#\/interview\/([^?]+)(?:\?code=(.*))?$/.exec(location.hash);
   const hoofd = /** @type {HTMLElement} */ (document.getElementById("hoofd"));
   try {
     await ontsluit();
+    const vers = !nu.begin;
+    const wissel = await neemPlaats();
+    if (nieuw && wissel) {
+      // another person: she chooses herself what she opens, for what she sees is noted
+      if (gevraagd) history.replaceState(null, "", `${location.pathname}#/`);
+      gevraagd = null;
+      zeg(`Je werkt nu als ${nu.begin.codeur}.`);
+    }
+    nieuw = false;
     if (gevraagd) {
-      nu.begin ??= await haal("/api/begin");
       await toonInterview(decodeURIComponent(gevraagd[1]), decodeURIComponent(gevraagd[2] || ""), gewenst);
     } else {
       verlaat();
-      await toonLijst(gewenst);
+      await toonLijst(gewenst, vers);
     }
   } catch (fout) {
     if (!(fout instanceof Storing)) throw fout;

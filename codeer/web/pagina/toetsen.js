@@ -1,6 +1,6 @@
 /** The keyboard, and the help that tells about it. */
 
-import { vertrek, wacht } from "./bewaren.js";
+import { wacht } from "./bewaren.js";
 import { facettoets, lettersAan, TOETSEN } from "./toetsnamen.js";
 import { kiesCode, kiesFacet, menu, volgendeWaarde } from "./codemenu.js";
 import { besluit, haalWeg, huidigMerk, klaar, spring, terug, zetFacet } from "./daden.js";
@@ -12,6 +12,8 @@ import { sluit, wisselCodeboek } from "./paneel.js";
 import { beurtBij, meld, nu } from "./toestand.js";
 import { houdToetsenVast, typveld } from "./vooruit.js";
 import { zeg } from "./melding.js";
+import { vanAnderen } from "./kluis.js";
+import { vertrek } from "./verhuis.js";
 
 /** Tell whether the keys of this page are in force now. */
 const inLezing = () => document.getElementById("lezing") && !document.querySelector("dialog[open]");
@@ -170,5 +172,5 @@ export function openHulp() {
 }
 
 addEventListener("beforeunload", (e) => {
-  if (!vertrek() && (wacht() || heeftConcept())) e.preventDefault();
+  if (!vertrek() && (wacht() || heeftConcept() || vanAnderen().length)) e.preventDefault();
 });
