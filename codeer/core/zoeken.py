@@ -251,7 +251,10 @@ def _zelfde(vraag: Kenmerk, waarde: str) -> bool:
 
 def _paren(vraag: Nabij, links: list[Treffer], rechts: list[Treffer]) -> list[Treffer]:
     """Join what lies near enough, the nearest first; each thing is in one pair at most."""
-    nearest = sorted(_kandidaten(vraag, links, rechts), key=lambda row: row[:3])
+    # from either side the same pair comes first, also of those that begin in the same places
+    nearest = sorted(
+        _kandidaten(vraag, links, rechts), key=lambda row: (*row[:3], sorted(t.delen for t in row[3:]))
+    )
     used: set[object] = set()
     found = []
     for _, _, _, one, other in nearest:

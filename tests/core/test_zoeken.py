@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from codeer.core.codeboek import BijOntkenning, Code, Codeboek, Term
@@ -308,6 +308,16 @@ def test_the_order_around_en_and_of_makes_no_difference(parts, binnen):
         assert places(join(tuple(parts)), binnen) == places(join(tuple(reversed(parts))), binnen)
 
 
+_met_meer_of_minder = Nabij(
+    Of((Woorden("stress"), Woorden("wacht*"))),
+    En((Woorden("vertrouwen"), Gecodeerd("*", None))),
+    1,
+    Afstand.ZINNEN,
+    op_volgorde=False,
+)
+
+
+@example(Facet("soort", None), _met_meer_of_minder, 1, Afstand.BEURTEN, "zin")
 @given(vragen, vragen, st.integers(1, 20), st.sampled_from(Afstand), eenheden)
 def test_near_is_as_near_from_the_other_side(one, other, far, unit, binnen):
     assert places(Nabij(one, other, far, unit), binnen) == places(Nabij(other, one, far, unit), binnen)
