@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from codeer.core.errors import KenmerkenFout, Melding
+from codeer.core.namen import nearest
 from codeer.storage import _waarden
-from codeer.storage._tabelbestand import Record, Tabelbestand, new_file, parse_file
+from codeer.storage._kolommen import clean, clean_cell, from_bytes, new_columns, plain_kop
+from codeer.storage._tabelbestand import Record, Tabelbestand, new_file
 from codeer.storage.schrijf import write_atomic
 
 GERESERVEERD = (
@@ -68,8 +68,8 @@ class Kenmerken:
         """Give a column's name as the file writes it; KenmerkenFout names the columns there are."""
         if found := self.find_kolom(naam):
             return found
-        near = difflib.get_close_matches(_key(naam), [_key(k) for k in self.kolommen], 1)
-        tip = f"Bedoel je {near[0]}? " if near else ""
+        near = nearest(naam, self.kolommen)
+        tip = f"Bedoel je {near}? " if near else ""
         listed = ", ".join(self.kolommen) or "nog geen"
         raise KenmerkenFout(
             f"Er is geen kenmerk {naam!r}.", f"{tip}De kolommen in kenmerken.csv zijn: {listed}."
@@ -77,7 +77,7 @@ class Kenmerken:
 
     def find_kolom(self, naam: str) -> str:
         """Give a column's name as the file writes it, or nothing."""
-        return next((k for k in self.kolommen if _key(k) == _key(naam)), "")
+        return next((k for k in self.kolommen if plain_kop(k) == plain_kop(naam)), "")
 
     def rows(self) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
         """Walk over all rows as (interview, spreker) with the cells that are filled in."""
@@ -131,8 +131,8 @@ def lees_kenmerken(pad: Path) -> Kenmerken:
 
 def as_read(kolom: str, waarde: str) -> str:
     """Give a value as `lees_kenmerken` gives it back: 4-3-2024 under `datum` becomes 2024-03-04."""
-    plain = _clean(waarde)
-    known, _ = _waarden.understand(_key(kolom), plain)
+    plain = clean(waarde)
+    known, _ = _waarden.understand(plain_kop(kolom), plain)
     return known or plain
 
 
@@ -151,7 +151,7 @@ def zet_kenmerken(pad: Path, cellen: Mapping[tuple[str, str], Mapping[str, str]]
     width = max(index.values()) + 1
     new = []
     for (id, spreker), values in cellen.items():
-        asked = {index[_key(k)]: v for k, v in values.items()}
+        asked = {index[plain_kop(k)]: v for k, v in values.items()}
         nr = places.get((id.casefold(), spreker))
         if nr is None:
             row = {index["interview"]: id, **asked}
@@ -169,7 +169,7 @@ def check_kolom(naam: str) -> None:
     """Raise KenmerkenFout when a kenmerk may not have this name."""
     if not naam.strip():
         raise KenmerkenFout("Een kenmerk zonder naam kan niet.", "Schrijf het als naam=waarde.")
-    if _key(naam) in RAPPORTKOLOMMEN:
+    if plain_kop(naam) in RAPPORTKOLOMMEN:
         raise KenmerkenFout(
             f"Een kenmerk kan niet {naam!r} heten: zo heet al een kolom in de rapporten.",
             f"Noem de kolom anders, bijvoorbeeld {naam}_interview.",
@@ -182,11 +182,11 @@ class _Header:
     def __init__(self, file: Tabelbestand, naam: str) -> None:
         self.index: dict[str, int] = {}
         self.vrij: dict[str, int] = {}
-        for nr, cell in enumerate(_clean(c) for c in file.records[0].cellen):
+        for nr, cell in enumerate(clean(c) for c in file.records[0].cellen):
             if not cell:
                 continue
             check_kolom(cell)
-            key = _key(cell)
+            key = plain_kop(cell)
             if key in self.index:
                 raise KenmerkenFout(
                     f"In {naam} staat de kolom {cell!r} twee keer.", "Geef een van de twee een andere naam."
@@ -216,50 +216,41 @@ def _load(pad: Path) -> Tabelbestand | None:
     if not pad.is_file():
         return None
     try:
-        file = parse_file(pad.read_bytes())
+        return from_bytes(pad.read_bytes())
     except PermissionError as error:
         raise KenmerkenFout(f"{pad} kan niet gelezen worden.", f"Sluit {pad.name} in Excel.") from error
     except KenmerkenFout as error:
         raise KenmerkenFout(f"{pad}: {error.fout}", error.tip) from error
-    # empty lines above the header are part of it: they stay where they are
-    first = next((nr for nr, r in enumerate(file.records) if not r.leeg), None)
-    if not first:
-        return file if first == 0 else None
-    above = "".join(r.ruw for r in file.records[:first])
-    return Tabelbestand(
-        file.bom, file.tekenset, file.scheiding, file.regeleinde, file.kop + above, file.records[first:]
-    )
 
 
 def _with_columns(file: Tabelbestand, naam: str, namen: list[str]) -> Tabelbestand:
     """Add the columns that are missing, right of all cells that hold something."""
     index = _Header(file, naam).index
-    wanted = dict.fromkeys(_clean(n) for n in namen if _key(n) not in index)
+    wanted = dict.fromkeys(clean(n) for n in namen if plain_kop(n) not in index)
     if not wanted:
         return file
-    used = max((i for r in file.records for i, c in enumerate(r.cellen) if c.strip()), default=-1)
     for name in wanted:
         check_kolom(name)
-    return file.with_cells(0, {used + 1 + i: name for i, name in enumerate(wanted)})
+    return file.with_cells(0, new_columns(file, list(wanted)))
 
 
 def _understand(
     record: Record, header: _Header, notes: list[Melding], odd: dict[tuple[str, str, str], str]
 ) -> tuple[str, str | None, Mapping[str, str]]:
     """Give id, speaker (None when not understood) and values; add what is odd to `notes` and `odd`."""
-    id = _cell(record, header.index["interview"])
+    id = clean_cell(record, header.index["interview"])
     if not id:
         notes.append(
             Melding(record.regel, "deze rij noemt geen interview en is niet gelezen.", "Vul het id in.")
         )
-    raw = _cell(record, header.index.get("spreker", -1))
+    raw = clean_cell(record, header.index.get("spreker", -1))
     spreker = _waarden.parse_spreker(raw)
     if spreker is None:
         text = f"{raw!r} is geen spreker; deze rij is niet gelezen."
         notes.append(Melding(record.regel, text, "Schrijf de spreker als in de tekst: R, R1, R2, I of O."))
     values = {}
     for name, nr in header.vrij.items():
-        value = _cell(record, nr)
+        value = clean_cell(record, nr)
         known, complaint = _waarden.understand(name, value)
         if known is None:
             notes.append(Melding(record.regel, f"{name}: {value!r} {complaint}"))
@@ -271,20 +262,7 @@ def _understand(
 
 
 def _place(record: Record, index: Mapping[str, int]) -> tuple[str, str]:
-    id = _cell(record, index["interview"]).casefold()
-    raw = _cell(record, index.get("spreker", -1))
+    id = clean_cell(record, index["interview"]).casefold()
+    raw = clean_cell(record, index.get("spreker", -1))
     spreker = _waarden.parse_spreker(raw)
     return id, raw if spreker is None else spreker
-
-
-def _cell(record: Record, nr: int) -> str:
-    return _clean(record.cellen[nr]) if 0 <= nr < len(record.cellen) else ""
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()
-
-
-def _key(naam: str) -> str:
-    """Give a column name without case, and with one underscore for spaces and hyphens."""
-    return "_".join(_clean(naam).casefold().replace("-", " ").replace("_", " ").split())

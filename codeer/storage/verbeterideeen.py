@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codeer.core.errors import KenmerkenFout, Melding, OnderzoekFout
+from codeer.core.errors import CodeerFout, Melding, VerouderdFout
 from codeer.core.namen import meant, plain_naam
 from codeer.core.verbeteridee import FASEN, Verbeteridee, lees_fase
-from codeer.storage._tabelbestand import Record, Tabelbestand, new_file, parse_file
+from codeer.storage._kolommen import Tabelvorm, clean_cell, load_table
+from codeer.storage._tabelbestand import Record, Tabelbestand, new_file
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import write_atomic
 
 BESTAND = "verbeterideeen.csv"
-KOLOMMEN = (*("idee", "omschrijving", "thema", "bedacht_door", "fase", "aan_zet", "uitkomst", "citaten"),)
+KOLOMMEN = ("idee", "omschrijving", "thema", "bedacht_door", "fase", "aan_zet", "uitkomst", "citaten")
 # what people make of a heading
 _OOK = {
     "verbeteridee": "idee",
@@ -28,16 +29,25 @@ _OOK = {
     "citaat": "citaten",
     "fragmenten": "citaten",
 }
+_VORM = Tabelvorm(BESTAND, KOLOMMEN, _OOK)
 _TUSSEN = re.compile(r"[,;\r\n]+")
 _WIT = re.compile(r"[,;\s]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The ideas in the order of the file; `meldingen` says what could not be understood."""
+    """The ideas in the order of the file; `meldingen` says what could not be understood.
+
+    `versie` tells this content from any other; who changes the file gives it back.
+    """
 
     ideeen: tuple[Verbeteridee, ...] = ()
     meldingen: tuple[Melding, ...] = ()
+    versie: str = ""
+
+    def vind(self, idee: str) -> Verbeteridee | None:
+        """Give the idea of this name, whatever its case; None where there is none."""
+        return next((i for i in self.ideeen if plain_naam(i.idee) == plain_naam(idee)), None)
 
 
 def register_pad(onderzoek: Onderzoek) -> Path:
@@ -47,10 +57,10 @@ def register_pad(onderzoek: Onderzoek) -> Path:
 
 def lees_register(onderzoek: Onderzoek) -> Register:
     """Read the register, or an empty one where there is none; OnderzoekFout when it makes no table."""
-    file = _load(register_pad(onderzoek))
+    file = load_table(register_pad(onderzoek))
     if file is None:
         return Register()
-    index = _index(file)
+    index = _VORM.plaatsen(file)
     notes: list[Melding] = []
     found: dict[str, Verbeteridee] = {}
     for record in file.records[1:]:
@@ -68,7 +78,7 @@ def lees_register(onderzoek: Onderzoek) -> Register:
             both = tuple(dict.fromkeys((*found[key].citaten, *idee.citaten)))
             idee = replace(found[key], citaten=both)
         found[key] = idee
-    return Register(tuple(found.values()), tuple(sorted(notes)))
+    return Register(tuple(found.values()), tuple(sorted(notes)), _versie(file))
 
 
 def begin_register(onderzoek: Onderzoek) -> bool:
@@ -80,76 +90,84 @@ def begin_register(onderzoek: Onderzoek) -> bool:
     return True
 
 
-def koppel(onderzoek: Onderzoek, per_idee: Mapping[str, tuple[str, ...]]) -> bool:
+def koppel(onderzoek: Onderzoek, per_idee: Mapping[str, tuple[str, ...]], versie: str | None = None) -> bool:
     """Add ids of quotes to ideas; an idea that is not there yet gets a row. Tells whether anything changed.
 
-    Only these cells are written: the rest of the file stays as people left it.
+    Only these cells are written: the rest of the file stays as people left it. Raises VerouderdFout when
+    the file is not what `versie` was read from.
     """
-    path = register_pad(onderzoek)
-    file = _load(path)
-    old = file.encode() if file else b""
-    file = _with_columns(file or new_file(KOLOMMEN))
-    index = _index(file)
-    places = {
-        plain_naam(_cell(r, index["idee"])): nr for nr, r in reversed(list(enumerate(file.records))) if nr
-    }
+    file, index = _open(onderzoek, versie)
+    numbered = reversed(list(enumerate(file.records)))
+    places = {plain_naam(clean_cell(r, index["idee"])): nr for nr, r in numbered if nr}
     new = []
     for idee, ids in per_idee.items():
         nr = places.get(plain_naam(idee))
         if nr is None:
-            cells = {index["idee"]: idee, index["fase"]: FASEN[0], index["citaten"]: ", ".join(ids)}
-            new.append(tuple(cells.get(i, "") for i in range(max(index.values()) + 1)))
+            new.append(_rij(index, Verbeteridee(0, idee, fase=FASEN[0], citaten=ids)))
             continue
-        there = _parts(_WIT, _cell(file.records[nr], index["citaten"]))
+        there = _parts(_WIT, clean_cell(file.records[nr], index["citaten"]))
         both = tuple(dict.fromkeys((*there, *ids)))
         if both != there:
             file = file.with_cells(nr, {index["citaten"]: ", ".join(both)})
-    data = file.with_rows(new).encode()
-    if data != old:
-        write_atomic(path, data)
-    return data != old
+    return _schrijf(onderzoek, file.with_rows(new))
 
 
-def _load(path: Path) -> Tabelbestand | None:
-    """Read the table so that its first record is the header; None where there is nothing."""
-    if not path.is_file():
-        return None
-    try:
-        file = parse_file(path.read_bytes())
-    except OSError as error:
-        raise OnderzoekFout(f"{path} kan niet gelezen worden.", f"Sluit {path.name} in Excel.") from error
-    except KenmerkenFout as error:
-        raise OnderzoekFout(f"{path}: {error.fout}", error.tip) from error
-    first = next((nr for nr, r in enumerate(file.records) if not r.leeg), None)
-    if first is None:
-        return None
-    above = "".join(r.ruw for r in file.records[:first])
-    return replace(file, kop=file.kop + above, records=file.records[first:])
+def zet_idee(onderzoek: Onderzoek, idee: Verbeteridee, versie: str | None = None) -> None:
+    """Add a new idea as the last row; without a phase it is one that was mentioned.
+
+    Raises CodeerFout for an idea without a name or with one that is there, and what `koppel` raises.
+    """
+    if not idee.idee.strip():
+        raise CodeerFout("Een idee zonder naam kan niet.", "Geef het idee een korte naam.")
+    file, index = _open(onderzoek, versie)
+    if found := lees_register(onderzoek).vind(idee.idee):
+        tip = "Zet het citaat bij dat idee, of kies een andere naam."
+        raise CodeerFout(f"Het idee «{found.idee}» staat al op de lijst.", tip)
+    _schrijf(onderzoek, file.with_rows([_rij(index, replace(idee, fase=idee.fase or FASEN[0]))]))
 
 
-def _with_columns(file: Tabelbestand) -> Tabelbestand:
-    """Add the columns that are missing, right of all cells that hold something."""
-    index = _index(file)
-    missing = [k for k in KOLOMMEN if k not in index]
-    used = max(i for r in file.records for i, c in enumerate(r.cellen) if c.strip()) + 1
-    return file.with_cells(0, {used + i: name for i, name in enumerate(missing)}) if missing else file
-
-
-def _index(file: Tabelbestand) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for nr, cell in enumerate(file.records[0].cellen):
-        key = "_".join(_clean(cell).casefold().replace("-", " ").replace("_", " ").split())
-        found.setdefault(_OOK.get(key, key), nr)
-    if "idee" not in found:
-        raise OnderzoekFout(
-            f"In {BESTAND} ontbreekt de kolom 'idee'.",
-            f"Zet op de eerste regel de namen van de kolommen: {', '.join(KOLOMMEN)}.",
+def _open(onderzoek: Onderzoek, versie: str | None) -> tuple[Tabelbestand, dict[str, int]]:
+    """Give the table with all columns, and where they are; VerouderdFout when it is not what was read."""
+    file = load_table(register_pad(onderzoek))
+    if versie is not None and _versie(file) != versie:
+        raise VerouderdFout(
+            f"{BESTAND} is intussen veranderd, bijvoorbeeld in Excel. Er is niets bewaard.",
+            "Kijk de lijst opnieuw na en doe het daarna nog eens.",
         )
-    return {k: nr for k, nr in found.items() if k}
+    file = _VORM.met_kolommen(file or new_file(KOLOMMEN))
+    return file, _VORM.plaatsen(file)
+
+
+def _versie(file: Tabelbestand | None) -> str:
+    return hashlib.sha256(file.encode()).hexdigest() if file else ""
+
+
+def _rij(index: Mapping[str, int], idee: Verbeteridee) -> tuple[str, ...]:
+    cells = {
+        "idee": idee.idee,
+        "omschrijving": idee.omschrijving,
+        "thema": ", ".join(idee.themas),
+        "bedacht_door": idee.bedacht_door,
+        "fase": idee.getoonde_fase,
+        "aan_zet": idee.aan_zet,
+        "uitkomst": idee.uitkomst,
+        "citaten": ", ".join(idee.citaten),
+    }
+    at = {index[naam]: cell for naam, cell in cells.items()}
+    return tuple(at.get(i, "") for i in range(max(index.values()) + 1))
+
+
+def _schrijf(onderzoek: Onderzoek, file: Tabelbestand) -> bool:
+    """Write the table where it says something else now, and tell whether it does."""
+    path, data = register_pad(onderzoek), file.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write_atomic(path, data)
+    return True
 
 
 def _understand(record: Record, index: Mapping[str, int], notes: list[Melding]) -> Verbeteridee | None:
-    cells = {k: _cell(record, index.get(k, -1)) for k in KOLOMMEN}
+    cells = {k: clean_cell(record, index.get(k, -1)) for k in KOLOMMEN}
     if not cells["idee"]:
         notes.append(
             Melding(record.regel, "deze rij noemt geen idee en is niet gelezen.", "Geef het een naam.")
@@ -177,11 +195,3 @@ def _over_fase(regel: int, cel: str) -> Iterator[Melding]:
 
 def _parts(between: re.Pattern[str], cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for part in between.split(cell) if (p := part.strip())))
-
-
-def _cell(record: Record, nr: int) -> str:
-    return _clean(record.cellen[nr]) if 0 <= nr < len(record.cellen) else ""
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from codeer.core.codeurnaam import GERESERVEERD, propose_codeur
-from codeer.core.errors import KenmerkenFout, Melding, OnderzoekFout
+from codeer.core.errors import Melding
 from codeer.core.verdeling import Toewijzing, Verdeling
 from codeer.storage import _waarden
-from codeer.storage._tabelbestand import Record, Tabelbestand, new_file, parse_file
+from codeer.storage._kolommen import Tabelvorm, clean_cell, load_table
+from codeer.storage._tabelbestand import Record, new_file
 from codeer.storage.interviews import interview_ids
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import write_atomic
@@ -21,6 +20,7 @@ BESTAND = "verdeling.csv"
 KOLOMMEN = ("interview", "woorden", "codeurs", "blind", "niet_door")
 # what people make of a heading
 _OOK = {"codeur": "codeurs", "door": "codeurs", "id": "interview", "niet": "niet_door"}
+_VORM = Tabelvorm(BESTAND, KOLOMMEN, _OOK)
 _TUSSEN = re.compile(r"[,;/+&|\r\n]|\ben\b", re.IGNORECASE)
 
 
@@ -35,17 +35,17 @@ def lees_verdeling(onderzoek: Onderzoek) -> Verdeling:
     Rows of one interview are taken together: one codeur a row is as good as all in one cell. Rows of
     interviews that are not there count for nothing and stay in the file.
     """
-    file = _load(verdeling_pad(onderzoek))
+    file = load_table(verdeling_pad(onderzoek))
     if file is None:
         return Verdeling()
-    index = _index(file)
+    index = _VORM.plaatsen(file)
     known = {id.casefold(): id for id in interview_ids(onderzoek)}
     notes: list[Melding] = []
     rows: dict[str, Toewijzing] = {}
     for record in file.records[1:]:
         if record.leeg:
             continue
-        written = _cell(record, index["interview"])
+        written = clean_cell(record, index["interview"])
         id = known.get(written.casefold())
         if id is None:
             what = f"interview {written!r} bestaat niet" if written else "deze rij noemt geen interview"
@@ -69,13 +69,12 @@ def zet_verdeling(onderzoek: Onderzoek, verdeling: Verdeling, woorden: Mapping[s
     file stays as people left it. Raises OnderzoekFout or SchrijfFout.
     """
     path = verdeling_pad(onderzoek)
-    file = _load(path)
+    file = load_table(path)
     old = file.encode() if file else b""
-    file = _with_columns(file or new_file(KOLOMMEN))
-    index = _index(file)
-    places = {
-        _cell(r, index["interview"]).casefold(): nr for nr, r in reversed(list(enumerate(file.records))) if nr
-    }
+    file = _VORM.met_kolommen(file or new_file(KOLOMMEN))
+    index = _VORM.plaatsen(file)
+    numbered = reversed(list(enumerate(file.records)))
+    places = {clean_cell(r, index["interview"]).casefold(): nr for nr, r in numbered if nr}
     before = lees_verdeling(onderzoek)
     width = max(index.values()) + 1
     new = []
@@ -106,46 +105,8 @@ def _blind(rij: Toewijzing) -> str:
     return "" if rij.blind is None else _waarden.JA if rij.blind else _waarden.NEE
 
 
-def _load(path: Path) -> Tabelbestand | None:
-    """Read the table so that its first record is the header; None where there is nothing."""
-    if not path.is_file():
-        return None
-    try:
-        file = parse_file(path.read_bytes())
-    except OSError as error:
-        raise OnderzoekFout(f"{path} kan niet gelezen worden.", f"Sluit {path.name} in Excel.") from error
-    except KenmerkenFout as error:
-        raise OnderzoekFout(f"{path}: {error.fout}", error.tip) from error
-    first = next((nr for nr, r in enumerate(file.records) if not r.leeg), None)
-    if first is None:
-        return None
-    above = "".join(r.ruw for r in file.records[:first])
-    return replace(file, kop=file.kop + above, records=file.records[first:])
-
-
-def _with_columns(file: Tabelbestand) -> Tabelbestand:
-    """Add the columns that are missing, right of all cells that hold something."""
-    index = _index(file)
-    missing = [k for k in KOLOMMEN if k not in index]
-    used = max(i for r in file.records for i, c in enumerate(r.cellen) if c.strip()) + 1
-    return file.with_cells(0, {used + i: name for i, name in enumerate(missing)}) if missing else file
-
-
-def _index(file: Tabelbestand) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for nr, cell in enumerate(file.records[0].cellen):
-        key = "_".join(_clean(cell).casefold().replace("-", " ").replace("_", " ").split())
-        found.setdefault(_OOK.get(key, key), nr)
-    if "interview" not in found:
-        raise OnderzoekFout(
-            f"In {BESTAND} ontbreekt de kolom 'interview'.",
-            f"Zet op de eerste regel de namen van de kolommen: {', '.join(KOLOMMEN)}.",
-        )
-    return {k: nr for k, nr in found.items() if k}
-
-
 def _understand(id: str, record: Record, index: Mapping[str, int], notes: list[Melding]) -> Toewijzing:
-    cells = {k: _cell(record, index.get(k, -1)) for k in KOLOMMEN}
+    cells = {k: clean_cell(record, index.get(k, -1)) for k in KOLOMMEN}
     answer = _waarden.parse_toestemming(cells["blind"])
     if answer is None or answer == _waarden.NA_INZAGE:
         text = f"blind: {cells['blind']!r} is geen ja of nee; dat telt alsof er niets staat."
@@ -183,11 +144,3 @@ def _forbidden(rows: Mapping[str, Toewijzing]) -> Iterator[Melding]:
             if rij.verboden(codeur):
                 text = f"{rij.interview}: {codeur} staat bij codeurs en bij niet_door; zij codeert het niet."
                 yield Melding(0, text, "Haal de naam weg waar hij niet hoort.")
-
-
-def _cell(record: Record, nr: int) -> str:
-    return _clean(record.cellen[nr]) if 0 <= nr < len(record.cellen) else ""
-
-
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from codeer.core.errors import OnderzoekFout, SchrijfFout
-from codeer.core.verbeteridee import lees_fase
+from codeer.core.errors import CodeerFout, OnderzoekFout, SchrijfFout, VerouderdFout
+from codeer.core.verbeteridee import Verbeteridee, lees_fase
 from codeer.storage.onderzoek import Onderzoek
-from codeer.storage.verbeterideeen import KOLOMMEN, begin_register, koppel, lees_register, register_pad
+from codeer.storage.verbeterideeen import (
+    KOLOMMEN,
+    begin_register,
+    koppel,
+    lees_register,
+    register_pad,
+    zet_idee,
+)
 
 
 @pytest.fixture
@@ -128,3 +135,46 @@ def test_a_register_that_is_open_elsewhere_stays_as_it_was(onderzoek, monkeypatc
     with pytest.raises(SchrijfFout):
         koppel(onderzoek, {"A": ("f1",)})
     assert register_pad(onderzoek).read_text("utf-8") == "idee\nA\n"
+
+
+EIGEN = "\r\n\r\nBudget;Idee;Citaten;Fase\r\n10;B;f1;\r\n;;;\r\n20;A;;getest\r\n"
+
+
+def test_a_new_idea_comes_last_and_the_rest_stays_as_it_was(onderzoek):
+    schrijf(onderzoek, EIGEN)
+    idee = Verbeteridee(0, "=C", "Elke week", ("stress", "nabijheid"), "Bo", citaten=("f2", "f3"))
+    zet_idee(onderzoek, idee, lees_register(onderzoek).versie)
+    raw = register_pad(onderzoek).read_bytes().decode()
+    _, _, head, *rows = raw.split("\r\n")
+    assert head == "Budget;Idee;Citaten;Fase;omschrijving;thema;bedacht_door;aan_zet;uitkomst"
+    assert rows[:3] == ["10;B;f1;", ";;;", "20;A;;getest"]
+    assert rows[3] == ";'=C;f2, f3;genoemd;Elke week;stress, nabijheid;Bo;;"
+    assert lees_register(onderzoek).vind("=c").citaten == ("f2", "f3")
+
+
+def test_a_new_idea_needs_a_name_of_its_own(onderzoek):
+    schrijf(onderzoek, EIGEN)
+    for naam in ("a", "Á ", " "):
+        with pytest.raises(CodeerFout):
+            zet_idee(onderzoek, Verbeteridee(0, naam))
+    assert register_pad(onderzoek).read_bytes() == EIGEN.encode()
+
+
+def test_what_changed_in_excel_meanwhile_is_not_written_over(onderzoek):
+    schrijf(onderzoek, EIGEN)
+    versie = lees_register(onderzoek).versie
+    changed = EIGEN.replace("10;B", "11;B")
+    schrijf(onderzoek, changed)
+    with pytest.raises(VerouderdFout):
+        koppel(onderzoek, {"B": ("f9",)}, versie)
+    with pytest.raises(VerouderdFout):
+        zet_idee(onderzoek, Verbeteridee(0, "D"), versie)
+    assert register_pad(onderzoek).read_bytes() == changed.encode()
+    assert koppel(onderzoek, {"B": ("f9",)}, lees_register(onderzoek).versie)
+
+
+def test_a_list_that_came_meanwhile_is_not_written_over_either(onderzoek):
+    assert lees_register(onderzoek).versie == ""
+    schrijf(onderzoek, EIGEN)
+    with pytest.raises(VerouderdFout):
+        koppel(onderzoek, {"B": ("f9",)}, "")
