@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +13,22 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import settings
 
+ROOT = Path(__file__).parents[1]
+MEMORY = Path("/dev/shm")  # noqa: S108 -- pytest makes a folder of its own in it
+KEER = int(os.environ.get("CODEER_KEER", "1"))  # how many times as long random examples are tried
+
 # A busy machine is slow at times; speed has its own place in bench/.
 settings.register_profile("codeer", deadline=None)
-settings.load_profile("codeer")
+# CI tries the same examples each time: what is refused there is what this change broke, not a fault that
+# chance found in something else. People try new ones with every run, and more of them with CODEER_KEER=10.
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile("diep", deadline=None, max_examples=100 * KEER)
+settings.load_profile("diep" if KEER > 1 else "ci" if os.environ.get("CI") else "codeer")
 
-ROOT = Path(__file__).parents[1]
+# Every write of codeer waits for the disk: in memory that takes no time, and no test can tell the difference.
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+    if shutil.disk_usage(MEMORY).free > 2 * 1024**3:
+        os.environ["TMPDIR"] = str(MEMORY)
 
 
 class Uitkomst(NamedTuple):

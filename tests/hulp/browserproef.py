@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from codeer.steps.materiaal import open_stroom
+from codeer.storage.onderzoek import Onderzoek
+
 CODEBOEK = """\
 formaat: 1
 codeboek: Gesprekken
@@ -63,6 +66,12 @@ def teksten() -> dict[str, str]:
     return {**dict.fromkeys(NAMEN, GEWOON), "X01": VIJANDIG, "X02": VIJANDIG}
 
 
+def lees_voor(folder: Path) -> None:
+    """Have the language layers made here, where the language is loaded once for all tests: it takes seconds."""
+    for _ in open_stroom(Onderzoek(folder)):
+        pass
+
+
 def find_browser() -> str | None:
     names = (os.environ.get("CODEER_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "msedge")
     return next((found for name in names if (found := shutil.which(name))), None)
@@ -72,6 +81,7 @@ class Server:
     """`codeer open` as a user starts it; the address comes from what it prints."""
 
     def __init__(self, folder: Path, *options: str, poort: int = 0) -> None:
+        lees_voor(folder)
         self.map = folder
         self.fouten = folder.parent / f"{folder.name}.{len(list(folder.parent.iterdir()))}.stderr"
         command = [sys.executable, "-m", "codeer", "open", "--geen-browser", "--map", str(folder)]
