@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,10 +17,25 @@ SCRIPT = Path(__file__).with_name("rapportstudie.py")
 S = runpy.run_path(str(SCRIPT))
 invoer, maak, bestanden, tabel = (S[n] for n in ("invoer", "rapporteer", "bestanden", "tabel"))
 verantwoording, studie, interview = (S[n] for n in ("verantwoording", "studie", "maak"))
+WEINIG = ("citaten", "frequenties")
 
 
-def test_two_runs_give_the_same_bytes_and_rewrite_nothing(tmp_path):
-    maak(tmp_path)
+@pytest.fixture(scope="module")
+def _vol(tmp_path_factory):
+    """All that is made without being asked, once: charts take seconds."""
+    map = tmp_path_factory.mktemp("vol")
+    maak(map)
+    return map
+
+
+@pytest.fixture
+def vol(_vol, tmp_path):
+    """A folder with all those reports, as they were made."""
+    return shutil.copytree(_vol, tmp_path / "rapporten")
+
+
+def test_two_runs_give_the_same_bytes_and_rewrite_nothing(vol):
+    tmp_path = vol
     eerst = bestanden(tmp_path)
     stempel = (tmp_path / "citaten.csv").stat().st_mtime_ns
     maak(tmp_path)
@@ -30,58 +46,58 @@ def test_two_runs_give_the_same_bytes_and_rewrite_nothing(tmp_path):
 def test_bytes_do_not_depend_on_the_computer(tmp_path):
     gemaakt = []
     for i, (hash_, tz, taal) in enumerate(
-        [("0", "UTC", "C"), ("1", "America/Los_Angeles", "nl_NL.UTF-8"), ("77", "Asia/Tokyo", "tr_TR.UTF-8")]
+        [("1", "America/Los_Angeles", "C"), ("77", "Asia/Tokyo", "tr_TR.UTF-8")]
     ):
         env = {**os.environ, "PYTHONHASHSEED": hash_, "TZ": tz, "LC_ALL": taal, "LANG": taal}
         subprocess.run([sys.executable, SCRIPT, tmp_path / str(i)], env=env, check=True)
         gemaakt.append(bestanden(tmp_path / str(i)))
-    assert gemaakt[0] == gemaakt[1] == gemaakt[2]
+    assert gemaakt[0] == gemaakt[1]
     assert "rapport.html" in gemaakt[0]
-    figuren = [bestanden(tmp_path / str(i) / "figuren") for i in range(3)]
-    assert figuren[0] == figuren[1] == figuren[2]
+    figuren = [bestanden(tmp_path / str(i) / "figuren") for i in range(2)]
+    assert figuren[0] == figuren[1]
     assert {Path(naam).suffix for naam in figuren[0]} == {".svg", ".png", ".csv"}
 
 
 def test_a_file_that_a_person_changed_is_kept(tmp_path):
-    maak(tmp_path)
+    maak(tmp_path, "citaten")
     for werk in ("mijn werk", "ander werk"):
         (tmp_path / "citaten.csv").write_text(werk, "utf-8")
-        uit = maak(tmp_path)
+        uit = maak(tmp_path, "citaten")
         (melding,) = uit.meldingen
         assert "citaten.csv was door iemand veranderd" in melding
         assert uit.afloop is Afloop.GOED
     assert bestanden(tmp_path / "bewaard") == {"citaten.csv": b"mijn werk", "citaten-2.csv": b"ander werk"}
     assert len(tabel(tmp_path, "citaten")) == 10
-    assert maak(tmp_path).meldingen == ()
+    assert maak(tmp_path, "citaten").meldingen == ()
 
 
 def test_a_file_of_the_same_name_from_elsewhere_is_kept(tmp_path):
     (tmp_path / "citaten.csv").write_text("van mij", "utf-8")
-    assert len(maak(tmp_path).meldingen) == 1
+    assert len(maak(tmp_path, "citaten").meldingen) == 1
     assert bestanden(tmp_path / "bewaard") == {"citaten.csv": b"van mij"}
 
 
 @pytest.mark.parametrize("naam", ["verantwoording.md", "verantwoording.json"])
 def test_a_changed_account_is_kept_too(naam, tmp_path):
-    maak(tmp_path)
+    maak(tmp_path, "citaten")
     oud = (tmp_path / naam).read_text("utf-8").replace("Proef", "Mijn proef")
     (tmp_path / naam).write_text(oud, "utf-8", newline="\n")
-    assert len(maak(tmp_path).meldingen) >= 1
+    assert len(maak(tmp_path, "citaten").meldingen) >= 1
     assert (tmp_path / "bewaard" / naam).read_text("utf-8") == oud
 
 
 @pytest.mark.parametrize("rommel", ["", "[]", '{"bestanden": 3, "eerder_gemaakt": {}}', "\x00"])
 def test_a_damaged_account_loses_nothing(rommel, tmp_path):
-    maak(tmp_path)
+    maak(tmp_path, "citaten")
     (tmp_path / "verantwoording.json").write_text(rommel, "utf-8")
     (tmp_path / "citaten.csv").write_text("mijn werk", "utf-8")
-    maak(tmp_path)
+    maak(tmp_path, "citaten")
     assert bestanden(tmp_path / "bewaard")["citaten.csv"] == b"mijn werk"
     assert bestanden(tmp_path / "bewaard")["verantwoording.json"] == rommel.encode()
 
 
-def test_other_reports_are_remembered_over_a_partial_run(tmp_path):
-    maak(tmp_path)
+def test_other_reports_are_remembered_over_a_partial_run(vol):
+    tmp_path = vol
     maak(tmp_path, "citaten")
     boek = verantwoording(tmp_path)
     assert set(boek["bestanden"]) == {"citaten.csv", "verantwoording.md"}
@@ -94,12 +110,12 @@ def test_other_reports_are_remembered_over_a_partial_run(tmp_path):
     (older,) = maak(tmp_path, "citaten").meldingen
     assert "frequenties_per_interview.csv, rapport.html, rapport.xlsx, samenhang.csv, figuren/ (" in older
     assert "frequenties.csv" not in verantwoording(tmp_path)["eerder_gemaakt"]
-    maak(tmp_path)
+    maak(tmp_path, "samenhang")
     assert bestanden(tmp_path / "bewaard") == {"samenhang.csv": b"mijn werk"}
 
 
 def test_a_file_open_in_excel_fails_alone(tmp_path, monkeypatch):
-    maak(tmp_path, materiaal=[])
+    maak(tmp_path, *WEINIG, materiaal=[])
     oud, echt = (tmp_path / "citaten.csv").read_bytes(), os.replace
 
     def bezet(bron, doel):
@@ -108,7 +124,7 @@ def test_a_file_open_in_excel_fails_alone(tmp_path, monkeypatch):
         echt(bron, doel)
 
     monkeypatch.setattr(os, "replace", bezet)
-    uit = maak(tmp_path)
+    uit = maak(tmp_path, *WEINIG)
     assert uit.afloop is Afloop.FOUT
     (mislukt,) = uit.mislukt
     assert mislukt.bestand == "citaten.csv"
@@ -117,15 +133,15 @@ def test_a_file_open_in_excel_fails_alone(tmp_path, monkeypatch):
     assert len(tabel(tmp_path, "frequenties")) == 14
     assert "citaten.csv" not in verantwoording(tmp_path)["bestanden"]
     monkeypatch.undo()
-    assert maak(tmp_path).meldingen == ()
+    assert maak(tmp_path, *WEINIG).meldingen == ()
     assert not (tmp_path / "bewaard").exists()
 
 
 def test_a_folder_in_the_way_fails_alone(tmp_path):
     (tmp_path / "citaten.csv").mkdir()
-    uit = maak(tmp_path)
+    uit = maak(tmp_path, *WEINIG)
     assert [m.bestand for m in uit.mislukt] == ["citaten.csv"]
-    assert "rapport.xlsx" in uit.geschreven
+    assert "frequenties.csv" in uit.geschreven
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path):
@@ -135,8 +151,8 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
 
 
 @pytest.mark.parametrize("fout", [TaalmodelFout("weg", "installeer"), KeyboardInterrupt()])
-def test_a_fault_halfway_leaves_the_old_reports_and_no_rests(fout, tmp_path):
-    maak(tmp_path)
+def test_a_fault_halfway_leaves_the_old_reports_and_no_rests(fout, vol):
+    tmp_path = vol
     eerst = bestanden(tmp_path)
 
     def breekt():
