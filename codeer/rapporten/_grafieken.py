@@ -14,7 +14,8 @@ from codeer.rapporten._verhaal import Verhaal
 
 MAX_CODES = 30
 _MAX_PAREN = 20
-_PER_FIGUUR = 10  # interviews in one chart
+_PER_FIGUUR = 10  # interviews in one chart, as far as it then fits on a page
+_REGEL, _KOPREGEL = 0.17, 1.6  # of such a chart: inches per line, and lines per heading
 _NIET_ALLE = " Van de {} codes staan hier de {} met de meeste fragmenten."
 
 
@@ -149,8 +150,10 @@ def _samen(verhaal: Verhaal) -> Figuur:
 
 def _verloop(verhaal: Verhaal) -> Iterator[Figuur]:
     alle = tuple(verhaal.verloop.lijnen)
-    for nr, start in enumerate(range(0, len(alle), _PER_FIGUUR), 1):
-        yield _verloop_van(verhaal, alle[start : start + _PER_FIGUUR], nr if len(alle) > _PER_FIGUUR else 0)
+    lines = len(meeste(verhaal, MAX_CODES // 2)) + _KOPREGEL
+    groepen = t.verdeel(alle, min(_PER_FIGUUR, int(t.HOOGST / (_REGEL * lines))))
+    for nr, groep in enumerate(groepen, 1):
+        yield _verloop_van(verhaal, groep, nr if len(groepen) > 1 else 0)
 
 
 def _verloop_van(verhaal: Verhaal, interviews: tuple[str, ...], nr: int) -> Figuur:
@@ -182,6 +185,6 @@ def _verloop_van(verhaal: Verhaal, interviews: tuple[str, ...], nr: int) -> Figu
         ax.set_xticks([0, 50, 100], ["begin", "midden", "eind"])
 
     tabel = verhaal.verloop.tabel(naam, interviews)
-    hoog = 0.4 + 0.17 * len(interviews) * (len(codes) + 1.6)
+    hoog = 0.4 + _REGEL * len(interviews) * (len(codes) + _KOPREGEL)
     titel = f"De codes door het interview heen{erbij}"
     return t.teken((naam, titel, lees), tabel, hoog, bouw, interviews=interviews)

@@ -33,7 +33,8 @@ _NAMEN = {
 }  # fmt: skip
 POOLKLEUR = {"plus": PLUS, "min": MIN, "": GEEN}
 POOLTEKEN = {"plus": "^", "min": "v", "": "o"}
-_BREED, _DPI = 5.6, 160
+_BREED, DPI = 5.6, 200
+HOOGST = 8.6  # inches: what fits on a page with what belongs to it
 _LETTER = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _STIJL: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -100,7 +101,7 @@ def teken(
         svg, png = io.StringIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
         figure.savefig(
-            png, format="png", dpi=_DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
+            png, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
         )
     return Figuur(naam, titel, lees, _schoon(svg.getvalue(), titel, lees), png.getvalue(), tabel, **meer)  # type: ignore[arg-type]
 
@@ -123,6 +124,13 @@ def kort(tekst: str, breed: int = 24, regels: int = 2) -> str:
     """Give a label that fits: at most so many lines of so many signs."""
     lines = textwrap.wrap(tekst, breed, max_lines=regels, placeholder=" …", break_long_words=True)
     return "\n".join(lines)
+
+
+def verdeel(rijen: Sequence[str], hoogstens: int) -> list[tuple[str, ...]]:
+    """Divide what does not fit in one chart over as few as it takes, each of about as much."""
+    charts = max(-(-len(rijen) // max(hoogstens, 1)), 1)
+    size = -(-len(rijen) // charts) or 1
+    return [tuple(rijen[at : at + size]) for at in range(0, len(rijen), size)]
 
 
 def kaal(ax: Vlak) -> None:
