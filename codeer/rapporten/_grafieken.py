@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codeer.core.tabel import Tabel
 from codeer.rapporten import _tekenen as t
+from codeer.rapporten._cijferverhaal import Cijferverhaal
 from codeer.rapporten._getal import NIET_BEOORDEELD, heel
 from codeer.rapporten._grafieken_groepen import per_groep
 from codeer.rapporten._tekenen import Figuur
@@ -21,36 +22,46 @@ _NIET_ALLE = " Van de {} codes staan hier de {} met de meeste fragmenten."
 
 def figuren(verhaal: Verhaal) -> Iterator[Figuur]:
     """Give all charts for which there is something to see, one at a time."""
-    codes = verhaal.codes
-    if not codes:
+    if not verhaal.codes:
         return
-    yield _hoe_vaak(verhaal)
-    if any(set(verhaal.polen(code)) & {"plus", "min"} for code in codes):
-        yield _kanten(verhaal)
-    for groepen in verhaal.groepen:
-        yield from per_groep(verhaal, groepen, meeste(verhaal, MAX_CODES))
+    yield from _vergeleken(verhaal, "niet beoordeeld")
     if len(meeste(verhaal, _MAX_PAREN)) > 1:
         yield _samen(verhaal)
     yield from _verloop(verhaal)
 
 
-def meeste(verhaal: Verhaal, aantal: int) -> tuple[str, ...]:
+def gedeelde_figuren(verhaal: Cijferverhaal) -> Iterator[Figuur]:
+    """Give the charts that may leave the team: of figures that people stand behind, and of nobody alone."""
+    if verhaal.codes:
+        yield from _vergeleken(verhaal, "weggelaten")
+
+
+def _vergeleken(verhaal: Cijferverhaal, leeg: str) -> Iterator[Figuur]:
+    """Give the charts of figures side by side; `leeg` says why a figure is not there."""
+    yield _hoe_vaak(verhaal, leeg)
+    if any(set(verhaal.polen(code)) & {"plus", "min"} for code in verhaal.codes):
+        yield _kanten(verhaal)
+    for groepen in verhaal.groepen:
+        yield from per_groep(verhaal, groepen, meeste(verhaal, MAX_CODES))
+
+
+def meeste(verhaal: Cijferverhaal, aantal: int) -> tuple[str, ...]:
     """Give the codes with the most fragments, in the order of the codebook."""
     ranked = sorted(verhaal.codes, key=lambda code: -_tel(verhaal, code, TOTAAL))
     kept = set(ranked[:aantal])
     return tuple(code for code in verhaal.codes if code in kept)
 
 
-def _tel(verhaal: Verhaal, code: str, pool: str, wat: str = "fragmenten") -> int:
+def _tel(verhaal: Cijferverhaal, code: str, pool: str, wat: str = "fragmenten") -> int:
     row = verhaal.cijfers.get((code, pool))
     return int(row[wat] or 0) if row else 0
 
 
-def _niet_alle(verhaal: Verhaal, aantal: int) -> str:
+def _niet_alle(verhaal: Cijferverhaal, aantal: int) -> str:
     return _NIET_ALLE.format(len(verhaal.codes), aantal) if len(verhaal.codes) > aantal else ""
 
 
-def _hoe_vaak(verhaal: Verhaal) -> Figuur:
+def _hoe_vaak(verhaal: Cijferverhaal, leeg: str) -> Figuur:
     codes = meeste(verhaal, MAX_CODES)
     lees = (
         "Links hoeveel fragmenten elke code heeft, rechts in hoeveel interviews. Veel fragmenten in weinig "
@@ -67,7 +78,7 @@ def _hoe_vaak(verhaal: Verhaal) -> Figuur:
             ax.set_xlim(0, max([*values, 1]) * 1.32)
             for y, (code, value) in enumerate(zip(codes, values, strict=True)):
                 judged = verhaal.cijfers[code, TOTAAL]["fragmenten"] is not None
-                shown = heel(value) if judged else f"{NIET_BEOORDEELD} niet beoordeeld"
+                shown = heel(value) if judged else f"{NIET_BEOORDEELD} {leeg}"
                 ax.annotate(shown, (value, y), (4, 0), textcoords="offset points", va="center")
             ax.set_title(kop, loc="left", fontsize=9.5, fontweight="bold")
             ax.set_xticks([])
@@ -80,7 +91,7 @@ def _hoe_vaak(verhaal: Verhaal) -> Figuur:
     )
 
 
-def _kanten(verhaal: Verhaal) -> Figuur:
+def _kanten(verhaal: Cijferverhaal) -> Figuur:
     sided = [code for code in meeste(verhaal, MAX_CODES) if set(verhaal.polen(code)) & {"plus", "min"}]
     lees = (
         "Per code naar links de fragmenten aan de ene kant (min) en naar rechts die aan de andere (plus). "
@@ -93,9 +104,10 @@ def _kanten(verhaal: Verhaal) -> Figuur:
         for y, code in enumerate(sided):
             for pool, sign, side in (("min", -1, "right"), ("plus", 1, "left")):
                 n = _tel(verhaal, code, pool)
+                known = verhaal.cijfers.get((code, pool), {}).get("fragmenten", 0) is not None
                 ax.barh(y + 0.14, sign * n, height=0.4, color=t.POOLKLEUR[pool])
                 ax.annotate(
-                    heel(n), (sign * n, y + 0.14), (4 * sign, 0),
+                    heel(n) if known else NIET_BEOORDEELD, (sign * n, y + 0.14), (4 * sign, 0),
                     textcoords="offset points", va="center", ha=side,
                 )  # fmt: skip
                 ax.annotate(

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from codeer.core.materiaal import Documentopzet, Documentuitvoer, Materiaal, Verslag
-from codeer.core.tabel import Celsoort, Kolom, Tabel
-from codeer.rapporten import _getal
 from codeer.rapporten._gedeeld import Gedeeld
-from codeer.rapporten._themas import bron, mag, themas
+from codeer.rapporten._paginavorm import Ankers, omgeving
+from codeer.rapporten._themas import themas
 from codeer.rapporten._transcript import beurten
 from codeer.rapporten._verloop import MAX_INTERVIEWS
 
 TITEL = "Rapport om te lezen"
 BESTAND = "rapport.html"
-_SJABLONEN = Path(__file__).parents[1] / "_sjablonen"
-_MAX_RIJEN = 400  # of a table under a chart; the file beside it has them all
 
 
 class Pagina:
@@ -31,8 +25,8 @@ class Pagina:
         self._opzet = opzet
         self._gedeeld = gedeeld
         self._verhaal = gedeeld.verhaal
-        self._sjablonen = _omgeving(self._anker)
-        self._ankers: dict[str, str] = {}
+        self._anker = Ankers().geef
+        self._sjablonen = omgeving(self._anker)
         self._met_transcripten = opzet.transcripten
         self._interviews: list[str] = []
         self._pad = opzet.map / "transcripten"
@@ -97,54 +91,6 @@ class Pagina:
         if self._verhaal.verloop.te_veel:
             return f"Er zijn meer dan {MAX_INTERVIEWS} interviews: ze staan niet zelf in dit rapport."
         return "De interviews zelf staan niet in dit rapport: daar is niet om gevraagd."
-
-    def _anker(self, code: str) -> str:
-        """Give the name of the place of a theme; a number keeps odd names apart."""
-        if code not in self._ankers:
-            plain = "".join(c if c.isalnum() and c.isascii() else "-" for c in code)
-            taken = f"thema-{plain}" in self._ankers.values()
-            self._ankers[code] = f"thema-{plain}-{len(self._ankers) + 1}" if taken else f"thema-{plain}"
-        return self._ankers[code]
-
-
-def _omgeving(anker: Callable[[str], str]) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_SJABLONEN),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
-        anker=anker,
-        is_getal=_is_getal,
-        heel=_getal.heel,
-        cel=_getal.cel,
-        rijen=_rijen,
-        kop=_kop,
-        context=bron,
-        mag=mag,
-    )
-    return environment
-
-
-def _rijen(tabel: Tabel) -> Iterator[list[tuple[Kolom, str]]]:
-    """Give the rows of a table as people read them, so many at most."""
-    for nr, rij in enumerate(tabel.rijen):
-        if nr == _MAX_RIJEN:
-            return
-        yield [(kolom, _getal.cel(c, kolom)) for kolom, c in zip(tabel.kolommen, rij, strict=True)]
-
-
-def _is_getal(kolom: Kolom) -> bool:
-    """Tell whether a column holds numbers."""
-    return kolom.soort in {Celsoort.GEHEEL, Celsoort.DECIMAAL}
-
-
-def _kop(kolom: Kolom) -> str:
-    """Give the heading of a column as people read it."""
-    return {"pool": "kant"}.get(kolom.naam, kolom.naam.replace("_pct", " (%)").replace("_", " "))
 
 
 def maak(opzet: Documentopzet, gedeeld: Gedeeld | None = None) -> Pagina:
