@@ -12,6 +12,7 @@ from codeer.core.errors import CodeboekFout, CodeerFout, KenmerkenFout, Onderzoe
 from codeer.core.gebeurtenis import STUDIE, Gebeurtenis, Onbekend
 from codeer.core.interview import Interview
 from codeer.core.interview_id import is_valid
+from codeer.core.zinsdekking import Span, Zinsdekking
 from codeer.steps.materiaal import Stroom, Voorgesteld, open_stroom
 from codeer.steps.stand import Stand, Standen
 from codeer.storage.interviews import interview_ids, lees_interview
@@ -22,6 +23,7 @@ from codeer.storage.onderzoek import Onderzoek
 # by what a file is known: inode, size and moment of change; None where there is none
 Kenmerk = tuple[int, int, int] | None
 _NIETS = Voorgesteld((), (), ())
+Stuk = tuple[int, int]
 
 
 class Bron(NamedTuple):
@@ -32,6 +34,24 @@ class Bron(NamedTuple):
     interview: Interview
     stand: Stand
     voorgesteld: Voorgesteld
+    dekking: Zinsdekking
+
+
+class Plekken(Zinsdekking):
+    """Finds units and remembers where it found them: an act changes little, and all is looked up again."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self, interview: str, tekst: str, zinnen: Sequence[Span]) -> None:
+        super().__init__(interview, tekst, zinnen)
+        self._known: dict[Stuk, tuple[int, ...]] = {}
+
+    def zinnen_van(self, begin: int, eind: int) -> tuple[int, ...]:
+        """Give the units that a coding falls on."""
+        found = self._known.get((begin, eind))
+        if found is None:
+            found = self._known[begin, eind] = super().zinnen_van(begin, eind)
+        return found
 
 
 class _Bekend(NamedTuple):
@@ -58,6 +78,7 @@ class Bronbeeld:
         self._watched = self._look()
         self._interviews: dict[str, tuple[tuple[Kenmerk, ...], Interview]] = {}
         self._suggested: dict[str, tuple[str, str, Voorgesteld]] = {}
+        self._places: dict[str, Plekken] = {}
         self._standen: dict[str, _Bekend] = {}
         self.codeboek_fout: CodeboekFout | KenmerkenFout | None = None
 
@@ -108,10 +129,19 @@ class Bronbeeld:
         gelezen = self._journalen.van(self._onderzoek, interview)
         if interview == STUDIE:
             found = Interview(STUDIE, "", ())
-            return Bron(stroom.codeboek, self._hash, found, self._stand(found, gelezen), _NIETS)
+            nothing = _NIETS, Plekken(STUDIE, "", ())
+            return Bron(stroom.codeboek, self._hash, found, self._stand(found, gelezen), *nothing)
         found = self._interview(interview)
         suggested = self._voorgesteld(stroom, found)
-        return Bron(stroom.codeboek, self._hash, found, self._stand(found, gelezen), suggested)
+        stand = self._stand(found, gelezen)
+        places = self._plekken(stand, suggested)
+        return Bron(stroom.codeboek, self._hash, found, stand, suggested, places)
+
+    def _plekken(self, stand: Stand, suggested: Voorgesteld) -> Plekken:
+        known = self._places.get(stand.interview)
+        if known is None or known.tekst != stand.tekst or known.zinnen is not suggested.eenheden:
+            known = self._places[stand.interview] = Plekken(stand.interview, stand.tekst, suggested.eenheden)
+        return known
 
     def _interview(self, id: str) -> Interview:
         files = _stat([self._onderzoek.tekst(id), self._onderzoek.herkomst(id)])

@@ -23,6 +23,8 @@ from codeer.steps._werk import Werkbeeld
 Json = dict[str, object]
 # the span of consecutive units
 Stuk = tuple[int, int]
+# an event with what it decides
+_Besloten = tuple[Gebeurtenis, Besluit]
 
 
 def toon_interview(beeld: Werkbeeld, kenmerken: Mapping[str, str]) -> Json:
@@ -58,12 +60,12 @@ def toon_stand(beeld: Werkbeeld) -> Json:
     """Give how an interview stands for one codeur: hers, and of others what she may see."""
     staat, memos, zinnen = beeld.staat, _Memos(beeld), beeld.dekking.zinnen
     here = [g for g in beeld.eigen if g.tekst == beeld.stand.tekst]
-    voorstellen = list(_voorstellen(beeld, memos))
+    voorstellen = _voorstellen(beeld)
     gezien, unfinished = _finished(beeld), list(_half(beeld))
     gelezen = _read(beeld)
     return {
         "nr": staat.nr,
-        "voorstellen": voorstellen,
+        "voorstellen": [_voorstel(v, found, memos) for v, found in voorstellen],
         "coderingen": [_codering(g, g.inhoud, memos) for g in here if isinstance(g.inhoud, Codering)],
         "open_codes": [_open_code(g, g.inhoud) for g in here if isinstance(g.inhoud, OpenCode)],
         "memo": memos.over(Over.INTERVIEW),
@@ -94,7 +96,7 @@ def toon_memo(g: Gebeurtenis | None) -> Json | None:
 def vat_samen(beeld: Werkbeeld) -> Json:
     """Give what the list of interviews tells of one."""
     gelezen = _read(beeld)
-    voorstellen = list(_voorstellen(beeld, None))
+    voorstellen = _voorstellen(beeld)
     open_ = _count_open(beeld, voorstellen, gelezen)
     missing = {code for *_, codes in _half(beeld) for code in codes}
     every = len(beeld.dekking.zinnen)
@@ -104,7 +106,7 @@ def vat_samen(beeld: Werkbeeld) -> Json:
         "voorstellen_open": open_,
         "voorstellen_totaal": len(voorstellen),
         # left open in what is finished
-        "voorstellen_onbesloten": sum(v["besluit"] is None for v in voorstellen) - open_,
+        "voorstellen_onbesloten": sum(found is None for _, found in voorstellen) - open_,
         "zinnen_klaar": gelezen.bit_count(),
         "klaar": 0 < every == gelezen.bit_count(),
         "codes_niet_beoordeeld": [c.pad for c in beeld.codeboek.alle_codes() if c.pad in missing],
@@ -140,7 +142,7 @@ class _Memos:
         return toon_memo(next((self._by_doel[doel] for doel in here if doel in self._by_doel), None))
 
 
-def _voorstellen(beeld: Werkbeeld, memos: _Memos | None) -> Iterator[Json]:
+def _voorstellen(beeld: Werkbeeld) -> list[tuple[Voorstel, _Besloten | None]]:
     """Give the suggestions with what was decided, also decided ones that the codebook makes no more."""
     decided = {
         (i.code, i.pool, g.anker.begin, g.anker.eind): (g, i)
@@ -149,36 +151,40 @@ def _voorstellen(beeld: Werkbeeld, memos: _Memos | None) -> Iterator[Json]:
         if isinstance(i, Besluit) and g.anker is not None and g.tekst == beeld.stand.tekst
     }
     rows = [] if beeld.blind else list(beeld.voorgesteld.voorstellen)
-    known = {v[:4] for v in rows}
+    known = {v[:4] for v in rows} if decided else set()
     # who is blind still sees the codes that she gave by accepting, before she was
-    rows += [
+    extra = [
         Voorstel(*key, i.waarom)
         for key, (_, i) in decided.items()
         if key not in known and not (beeld.blind and i.beslissing == "afgewezen")
     ]
-    order = {code.pad: nr for nr, code in enumerate(beeld.codeboek.alle_codes())}
-    rows.sort(key=lambda v: (v.begin, v.eind, order.get(v.code, len(order)), v.code))
-    for v in rows:
-        found = decided.get(v[:4])
-        yield {
-            "sleutel": f"{v.begin}-{v.eind}-{v.code}-{v.pool}",
-            "begin": v.begin,
-            "eind": v.eind,
-            "code": v.code,
-            "pool": v.pool,
-            "waarom": v.waarom,
-            "besluit": _besluit(*found, memos) if found else None,
-        }
+    if extra:  # the rest is in order
+        order = {code.pad: nr for nr, code in enumerate(beeld.codeboek.alle_codes())}
+        rows += extra
+        rows.sort(key=lambda v: (v.begin, v.eind, order.get(v.code, len(order)), v.code))
+    return [(v, decided.get(v[:4])) for v in rows]
 
 
-def _besluit(g: Gebeurtenis, inhoud: Besluit, memos: _Memos | None) -> Json:
+def _voorstel(v: Voorstel, found: _Besloten | None, memos: _Memos) -> Json:
+    return {
+        "sleutel": f"{v.begin}-{v.eind}-{v.code}-{v.pool}",
+        "begin": v.begin,
+        "eind": v.eind,
+        "code": v.code,
+        "pool": v.pool,
+        "waarom": v.waarom,
+        "besluit": _besluit(*found, memos) if found else None,
+    }
+
+
+def _besluit(g: Gebeurtenis, inhoud: Besluit, memos: _Memos) -> Json:
     return {
         "id": g.id,
         "beslissing": inhoud.beslissing.value,
         "wordt_code": inhoud.wordt_code,
         "wordt_pool": inhoud.wordt_pool,
         "facetten": dict(inhoud.facetten),
-        "memo": memos.bij(g) if memos else None,
+        "memo": memos.bij(g),
     }
 
 
@@ -253,10 +259,13 @@ def _runs(bits: int) -> Iterator[Stuk]:
         yield first, last
 
 
-def _count_open(beeld: Werkbeeld, voorstellen: Iterable[Json], gezien: int) -> int:
+def _count_open(
+    beeld: Werkbeeld, voorstellen: Iterable[tuple[Voorstel, _Besloten | None]], gezien: int
+) -> int:
     """Count the suggestions that nobody decided on, outside what is finished."""
-    places = ((int(str(v["begin"])), int(str(v["eind"]))) for v in voorstellen if v["besluit"] is None)
-    return sum(1 for place in places if bitmap(beeld.dekking.zinnen_van(*place)) & ~gezien)
+    places = (beeld.dekking.zinnen_van(v.begin, v.eind) for v, found in voorstellen if found is None)
+    unread = set(nummers(((1 << len(beeld.dekking.zinnen)) - 1) & ~gezien))
+    return sum(not unread.isdisjoint(place) for place in places)
 
 
 def _conflicten(beeld: Werkbeeld) -> Iterator[Json]:

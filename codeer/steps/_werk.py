@@ -38,17 +38,13 @@ class Werkbeeld:
     interview: Interview
     stand: Stand
     voorgesteld: Voorgesteld
+    dekking: Zinsdekking  # finds units
     blind: bool
 
     @property
     def staat(self) -> Staat:
         """Give the folded work of all people on the interview."""
         return self.stand.staat
-
-    @cached_property
-    def dekking(self) -> Zinsdekking:
-        """Give the finder of units."""
-        return Zinsdekking(self.interview.id, self.stand.tekst, self.voorgesteld.eenheden)
 
     @cached_property
     def oordelen(self) -> Mapping[str, Zinsoordelen]:

@@ -96,6 +96,7 @@ class Werkplek:
             interview=bron.interview,
             stand=bron.stand,
             voorgesteld=bron.voorgesteld,
+            dekking=bron.dekking,
             blind=self.is_blind(bron.interview.id),
         )
 

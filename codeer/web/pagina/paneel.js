@@ -116,7 +116,7 @@ function tekenInterview() {
         el("input", { type: "checkbox", ...(localStorage.getItem("codeer.door") === "ja" ? { checked: true } : {}), onchange: (/** @type {any} */ e) => localStorage.setItem("codeer.door", e.target.checked ? "ja" : "nee"), data: { f: "door" } }),
         "Ga na akkoord of afwijzen meteen naar het volgende voorstel",
       ),
-    kenmerken.length > 0 && el("dl", { class: "kenmerken" }, kenmerken.map(([k, w]) => [el("dt", {}, k), el("dd", { dir: "auto" }, w)])),
+    kenmerken.length > 0 && el("dl", { class: "kenmerken" }, kenmerken.map(([k, w]) => [el("dt", {}, k.replaceAll("_", " ")), el("dd", { dir: "auto" }, w)])),
     memoveld({ over: "interview", sleutel: nu.interview.interview, label: "Memo bij dit interview", uitleg: "Je indruk van het hele gesprek.", memo: nu.stand.memo }),
     el(
       "div",
