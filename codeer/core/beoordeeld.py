@@ -89,7 +89,7 @@ def maak_beoordeeld(
     return Beoordeeld(
         eenheden=tuple(units),
         sprekers=tuple(interview.beurten[beurt - 1].spreker for _, _, beurt in units),
-        woorden=tuple(_woorden(interview, units)) if parts else (),
+        woorden=tuple(woorden_per_eenheid(interview, units)) if parts else (),
         codes={code: bits for code, bits in codes.items() if bits},
         gronden=gronden,
         alles=not (zonder_termen or keuze.betwist)
@@ -127,7 +127,7 @@ def _union(rows: Iterable[int]) -> int:
     return found
 
 
-def _woorden(interview: Interview, units: Sequence[Span]) -> list[int]:
+def woorden_per_eenheid(interview: Interview, units: Sequence[Span]) -> list[int]:
     """Count the words per unit, so that they add up to those of the turns that have units."""
     counts = [0] * len(units)
     begins = [begin for begin, _, _ in units]

@@ -45,6 +45,10 @@ class Materiaal:
     ijking: Mapping[tuple[str, str, str], Ijking] = field(default_factory=dict)
     # what people said must not be quoted, see core.terugkoppeling.geblokkeerd
     blokkades: tuple[Blokkade, ...] = ()
+    # the units in which codings count; filled where a table per word group is asked
+    eenheden: tuple[tuple[int, int, int], ...] = ()
+    # per word group asked for, for each of its words in which units it is said: bit i is unit i
+    genoemd: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def alles_beoordeeld(self) -> bool:
@@ -72,7 +76,7 @@ class Opzet:
 
     codeboek: Codeboek
     kenmerken: tuple[str, ...]  # the kenmerken columns, in the order of the file, `interview` left out
-    per: str = ""  # the kenmerk to group by; empty = per interview
+    per: str = ""  # the kenmerk, facet or word group to group by (core.opdeling); empty = per interview
     binnen: str = BINNEN[0]  # co-occurrence within one of these
 
 

@@ -9,7 +9,7 @@ from codeer.core.tabel import Cel, Tabel
 from codeer.rapporten import _tekenen as t
 from codeer.rapporten._getal import NIET_BEOORDEELD, breuk
 from codeer.rapporten._groepen import Groepen
-from codeer.rapporten._kolommen import ONBEKEND
+from codeer.rapporten._opdeling import REST
 from codeer.rapporten._tekenen import Figuur
 from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._verhaal import Verhaal
@@ -29,8 +29,8 @@ def per_groep(verhaal: Verhaal, groepen: Groepen, codes: Sequence[str]) -> Itera
 
 
 def _gewoon(groepen: Groepen) -> str:
-    """Give the name of the kenmerk as people say it."""
-    return groepen.per.replace("_", " ")
+    """Give the name of the kenmerk, facet or word group as people say it."""
+    return groepen.gewoon
 
 
 def _totalen(tabel: Tabel) -> _Rijen:
@@ -53,6 +53,7 @@ def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) 
     lees = (
         f"Hoeveel fragmenten elke code heeft per 1.000 woorden, naast elkaar per {_gewoon(groepen)}. Hoe "
         f"sterker de kleur, hoe vaker. Een streepje ({NIET_BEOORDEELD}) betekent: door niemand beoordeeld."
+        f"{groepen.uitleg}"
     )
     values = {key: row["per_1000_woorden"] for key, row in rows.items()}
     most = max([float(v) for v in values.values() if v] + [0.001])
@@ -80,7 +81,7 @@ def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) 
 
 
 def _aandeel(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
-    waarden = [w for w in groepen.waarden if w != ONBEKEND]
+    waarden = [w for w in groepen.waarden if w not in REST]
     titel = f"Welk deel van de respondenten het noemt, per {_gewoon(groepen)}"
     if groepen.per == MEETMOMENT:
         titel = "Meetmomenten vergeleken: welk deel van de respondenten het noemt"
@@ -88,6 +89,7 @@ def _aandeel(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel)
         f"Per code en {_gewoon(groepen)}: het teken is het deel van de respondenten dat de code noemt, "
         "de streep het interval (Wilson, 95 %) waarbinnen dat deel waarschijnlijk ligt. Overlappen de "
         "strepen, dan is het verschil niet zeker. Rechts staat hoeveel respondenten het zijn."
+        f"{groepen.uitleg}"
     )
 
     def bouw(figure: t.Doek) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from codeer.core.codering import Fragment
 from codeer.core.errors import GebruiksFout
-from codeer.core.interview_id import natural_key
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.tabel import Celsoort, Kolom, Rij
-from codeer.rapporten._kolommen import ONBEKEND, groepswaarde, kolommen, per_1000, persoon
+from codeer.rapporten._kolommen import kolommen, per_1000, persoon
 from codeer.rapporten._noemers import Noemers
+from codeer.rapporten._opdeling import groepen, kop, volgorde
 from codeer.rapporten._tel import Rooster, Telling
 
 TITEL = "Per kenmerk"
@@ -21,41 +19,38 @@ TITEL = "Per kenmerk"
 class FrequentiesPer:
     """A row per group, code and pole; a group holds the speakers with one value of the kenmerk.
 
-    In a group session the speakers can fall in different groups, each with her own words.
+    In a group session the speakers can fall in different groups, each with her own words. By a facet a
+    group holds codings, by a word group pieces of text: see core.opdeling.
     """
 
     def __init__(self, opzet: Opzet) -> None:
         self.naam = f"frequenties_per_{bestandsnaam(opzet)}"
         self.titel = f"Per {opzet.per}"
         self.kolommen = (
-            Kolom(opzet.per, Celsoort.TEKST),
+            Kolom(kop(opzet), Celsoort.TEKST),
             *kolommen("code;pool;fragmenten;interviews;respondenten;woorden;per_1000_woorden"),
         )
         self.per = opzet.per
         self._rooster = Rooster(opzet.codeboek)
         self._groepen: dict[str, tuple[Telling, Noemers]] = {}
         self._codeboek = opzet.codeboek
+        self._opzet = opzet
 
     def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
         """Count one interview, each speaker in her own group."""
-        sprekers = dict.fromkeys((*materiaal.woorden, *(f.spreker for f in materiaal.fragmenten)))
-        groep = {s: groepswaarde(materiaal, self.per, s) for s in sprekers}
-        fragmenten: defaultdict[str, list[Fragment]] = defaultdict(list)
-        for f in materiaal.fragmenten:
-            fragmenten[groep[f.spreker]].append(f)
-        personen = {s: persoon(materiaal, s) for s in sprekers}
-        for waarde in dict.fromkeys(groep.values()):
+        for waarde, deel, sprekers in groepen(materiaal, self.per, self._codeboek):
             if waarde not in self._groepen:
                 self._groepen[waarde] = Telling(self._rooster), Noemers(self._codeboek)
             telling, noemers = self._groepen[waarde]
-            telling.neem(fragmenten[waarde], personen)
-            noemers.neem(materiaal, [s for s in sprekers if groep[s] == waarde])
+            mine = [f for f in deel.fragmenten if f.spreker in sprekers]
+            telling.neem(mine, {s: persoon(deel, s) for s in sprekers})
+            noemers.neem(deel, sprekers)
         return ()
 
     def sluit(self) -> Iterator[Rij]:
-        """Give the rows: groups in natural order with the unknown last, codes as in the codebook."""
+        """Give the rows: groups in their order with the unknown last, codes as in the codebook."""
         cellen = [(code.code, pool) for code in self._rooster.codes() for pool in code.polen]
-        for waarde in sorted(self._groepen, key=lambda w: (w == ONBEKEND, natural_key(w), w)):
+        for waarde in volgorde(self._groepen, self._opzet):
             telling, noemers = self._groepen[waarde]
             for code, pool in cellen:
                 noemer = noemers.van(code, pool)
@@ -74,15 +69,15 @@ def bestandsnaam(opzet: Opzet) -> str:
     The order in the file decides, so that a kenmerk keeps its name whatever else is asked.
     """
     bezet: set[str] = set()
-    naam = ""
-    for kenmerk in dict.fromkeys((*opzet.kenmerken, opzet.per)):
+    asked, naam = kop(opzet), ""
+    for kenmerk in dict.fromkeys((*opzet.kenmerken, asked)):
         kaal = naam = re.sub(r"[^\w-]+", "_", kenmerk)
         nr = 1
         while naam.casefold() in bezet:
             nr += 1
             naam = f"{kaal}_{nr}"
         bezet.add(naam.casefold())
-        if kenmerk == opzet.per:
+        if kenmerk == asked:
             break
     return naam
 

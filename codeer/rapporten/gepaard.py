@@ -8,11 +8,11 @@ from itertools import combinations
 
 from codeer.core.clopper import clopper
 from codeer.core.errors import GebruiksFout
-from codeer.core.interview_id import natural_key
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.tabel import Rij
-from codeer.rapporten._kolommen import ONBEKEND, groepswaarde, kolommen, persoon
+from codeer.rapporten._kolommen import kolommen, persoon
 from codeer.rapporten._noemers import families
+from codeer.rapporten._opdeling import REST, groepen, volgorde
 from codeer.rapporten._tel import TOTAAL, Cel, Rooster, met_ouders
 from codeer.rapporten.frequenties_per import bestandsnaam
 
@@ -34,7 +34,8 @@ class Gepaard:
     """A row per two moments, code and pole: of the people who spoke at both, who said it when.
 
     Only those count of whom all words were judged for the code at both moments: what was not read is no
-    «no». The interval is exact: of those who changed, the share that came to say it.
+    «no». The interval is exact: of those who changed, the share that came to say it. By a facet the moments
+    are its values: who gave a code as one, as the other, or both.
     """
 
     def __init__(self, opzet: Opzet) -> None:
@@ -44,32 +45,30 @@ class Gepaard:
         self.kolommen = kolommen(
             "moment_1;moment_2;code;pool;respondenten;ja_ja;ja_nee;nee_ja;nee_nee;erbij_pct;onder;boven"
         )
+        self._opzet = opzet
         self._rooster = Rooster(opzet.codeboek)
         self._families = families(opzet.codeboek)
         self._mensen: defaultdict[str, dict[str, _Moment]] = defaultdict(dict)
 
     def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
         """Take in one interview."""
-        moments: dict[str, _Moment] = {}
-        for s in dict.fromkeys((*materiaal.woorden, *(f.spreker for f in materiaal.fragmenten))):
-            waarde = groepswaarde(materiaal, self.per, s)
-            if waarde == ONBEKEND:
-                continue
-            moment = moments[s] = self._mensen[persoon(materiaal, s)].setdefault(waarde, _Moment())
-            moment.woorden += materiaal.woorden.get(s, 0)
-            moment.onvolledig |= self._onvolledig(materiaal, s)
         for f in materiaal.fragmenten:
             self._rooster.zie(f.code, f.pool)
-            if f.spreker in moments:
-                totals = ((code, TOTAAL) for code in met_ouders(f.code))
-                moments[f.spreker].gezegd.update(((f.code, f.pool), *totals))
+        for waarde, deel, who in groepen(materiaal, self.per, self._opzet.codeboek):
+            if waarde in REST:
+                continue
+            moments = {s: self._moment(deel, s, waarde) for s in who}
+            for f in deel.fragmenten:
+                if f.spreker in moments:
+                    totals = ((code, TOTAAL) for code in met_ouders(f.code))
+                    moments[f.spreker].gezegd.update(((f.code, f.pool), *totals))
         return ()
 
     def sluit(self) -> Iterator[Rij]:
         """Give the rows: moments in natural order, codes as in the codebook; none where nobody came twice."""
         values = {w for own in self._mensen.values() for w, m in own.items() if m.woorden}
         cellen = [(c.code, pool) for c in self._rooster.codes() for pool in (*c.polen, TOTAAL)]
-        for van, naar in combinations(sorted(values, key=lambda w: (natural_key(w), w)), 2):
+        for van, naar in combinations(volgorde(values, self._opzet), 2):
             pairs = [
                 (own[van], own[naar])
                 for own in self._mensen.values()
@@ -88,6 +87,13 @@ class Gepaard:
         between = clopper(came, came + gone)
         share = (100 * came / (came + gone), *(100 * x for x in between)) if between else [None] * 3
         return (len(judged), counts[True, True], gone, came, counts[False, False], *share)
+
+    def _moment(self, materiaal: Materiaal, spreker: str, waarde: str) -> _Moment:
+        """Give what a person said at one moment, with the words of one interview added."""
+        moment = self._mensen[persoon(materiaal, spreker)].setdefault(waarde, _Moment())
+        moment.woorden += materiaal.woorden.get(spreker, 0)
+        moment.onvolledig |= self._onvolledig(materiaal, spreker)
+        return moment
 
     def _onvolledig(self, materiaal: Materiaal, spreker: str) -> set[str]:
         """Give the codes for which not every word of a speaker was judged."""

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from codeer.core.codering import Fragment, Herkomst
 from codeer.core.errors import GebruiksFout
 from codeer.core.ijking import GENOEG, Ijking
-from codeer.core.interview_id import natural_key
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.tabel import Celsoort, Kolom, Rij
 from codeer.core.wilson import wilson
-from codeer.rapporten._kolommen import ONBEKEND, groepswaarde, kolommen, per_1000, persoon
+from codeer.rapporten._kolommen import kolommen, per_1000, persoon
 from codeer.rapporten._noemers import Noemers, families
+from codeer.rapporten._opdeling import groepen, kop, volgorde
 from codeer.rapporten._tel import TOTAAL, Rooster, Telling
 from codeer.rapporten.frequenties_per import bestandsnaam
 
@@ -42,7 +42,7 @@ class Vergelijking:
         self.titel = f"Vergeleken per {opzet.per}"
         self.per = opzet.per
         self.kolommen = (
-            Kolom(opzet.per, Celsoort.TEKST),
+            Kolom(kop(opzet), Celsoort.TEKST),
             *kolommen(
                 "code;pool;respondenten;respondenten_met;aandeel_pct;onder;boven;"
                 "fragmenten;woorden;per_1000_woorden;herkomst;"
@@ -56,20 +56,16 @@ class Vergelijking:
 
     def verwerk(self, materiaal: Materiaal) -> Iterable[Rij]:
         """Count one interview, each speaker in her own group."""
-        sprekers = dict.fromkeys((*materiaal.woorden, *(f.spreker for f in materiaal.fragmenten)))
-        members: defaultdict[str, list[str]] = defaultdict(list)
-        for s in sprekers:
-            members[groepswaarde(materiaal, self.per, s)].append(s)
-        for waarde, who in members.items():
+        for waarde, deel, who in groepen(materiaal, self.per, self._opzet.codeboek):
             if waarde not in self._groepen:
                 self._groepen[waarde] = _Groep(self._rooster, self._opzet)
-            self._neem(self._groepen[waarde], materiaal, who)
+            self._neem(self._groepen[waarde], deel, who)
         return ()
 
     def sluit(self) -> Iterator[Rij]:
-        """Give the rows: groups in natural order with the unknown last, codes as in the codebook."""
+        """Give the rows: groups in their order with the unknown last, codes as in the codebook."""
         cellen = [(c.code, pool) for c in self._rooster.codes() for pool in (*c.polen, TOTAAL)]
-        for waarde in sorted(self._groepen, key=lambda w: (w == ONBEKEND, natural_key(w), w)):
+        for waarde in volgorde(self._groepen, self._opzet):
             for code, pool in cellen:
                 yield (waarde, code, pool, *self._cijfers(self._groepen[waarde], code, pool))
 

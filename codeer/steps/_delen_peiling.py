@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from codeer.core.codeboek import Codeboek
+from codeer.core.codering import Fragment
 from codeer.core.materiaal import Materiaal
 from codeer.core.namen import plain_naam
 from codeer.core.onderdrukking import (
@@ -19,6 +20,7 @@ from codeer.core.onderdrukking import (
     maak_bomen,
     voeg_kleine_samen,
 )
+from codeer.core.opdeling import facetwaarden, is_facet, kaal, waarden_van
 from codeer.rapporten._kolommen import groepswaarde, persoon
 from codeer.rapporten._tel import TOTAAL, Rooster
 from codeer.steps._gronden import Gronden
@@ -29,7 +31,10 @@ _COMPUTER = (
     "de groepen zijn (voor een deel) alleen door de computer gecodeerd, en dat vergelijkt niet eerlijk"
 )
 _NIETS = "in geen enkele rij noemen in elke groep minstens {} mensen het"
-_Groepen = tuple[str, ...]  # the group of a speaker by each kenmerk
+_TE_KLEINE_WAARDE = (
+    "bij {} gaat het om minder dan {} mensen; een facet deel je alleen als elke waarde er genoeg heeft"
+)
+_Groepen = tuple[str, ...]  # the group of what was said by each kenmerk or facet
 _Naam = Callable[[_Groepen], str]
 _Hoort = Callable[[_Groepen], bool]
 
@@ -51,10 +56,24 @@ class Besluit:
         """Give an interview with its groups as they are shown: small ones are one, empty ones none."""
         rows = {s: dict(materiaal.sprekerkenmerken.get(s, {})) for s in _sprekers(materiaal)}
         for kenmerk, shown in self.groepen.items():
+            if is_facet(kenmerk):
+                continue
             for spreker, row in rows.items():
                 row[kenmerk] = shown[groepswaarde(materiaal, kenmerk, spreker)]
         woorden = {s: n for s, n in materiaal.woorden.items() if n}
-        return replace(materiaal, sprekerkenmerken=rows, woorden=woorden)
+        fragmenten = tuple(self._enkel(f) for f in materiaal.fragmenten)
+        return replace(materiaal, sprekerkenmerken=rows, woorden=woorden, fragmenten=fragmenten)
+
+    def _enkel(self, f: Fragment) -> Fragment:
+        """Give a fragment one value per facet: those of two values together are a value of their own."""
+        facets = [kaal(k) for k in self.groepen if is_facet(k)]
+        values = {facet: facetgroep(f, facet) for facet in facets if facet in dict(f.facetten)}
+        return replace(f, facetten=tuple(values.items())) if values else f
+
+
+def facetgroep(f: Fragment, facet: str) -> str:
+    """Give the one group of a fragment by a facet."""
+    return " en ".join(facetwaarden(f, facet))
 
 
 class Peiling:
@@ -64,10 +83,12 @@ class Peiling:
         self.per = tuple(per)
         self.interviews = self.woorden = 0
         self._rooster = Rooster(codeboek)
-        self._gronden = Gronden(tuple(code.pad for code in codeboek.alle_codes()), self.per)
+        self._gronden = Gronden(codeboek, self.per)
         self._nummers: dict[str, int] = {}
         self._wie: defaultdict[_Groepen, defaultdict[Cel, int]] = defaultdict(lambda: defaultdict(int))
         self._groepen: dict[str, defaultdict[str, int]] = {k: defaultdict(int) for k in self.per}
+        for kenmerk in filter(is_facet, self.per):
+            self._groepen[kenmerk].update(dict.fromkeys(waarden_van(kenmerk, codeboek), 0))
 
     @property
     def respondenten(self) -> int:
@@ -85,12 +106,19 @@ class Peiling:
             # two spellings of one name must not make two people
             nr = self._nummers.setdefault(plain_naam(persoon(materiaal, s)), len(self._nummers))
             who[s] = 1 << nr
-            where[s] = tuple(groepswaarde(materiaal, kenmerk, s) for kenmerk in self.per)
+            where[s] = tuple("" if is_facet(k) else groepswaarde(materiaal, k, s) for k in self.per)
             for kenmerk, waarde in zip(self.per, where[s], strict=True):
-                self._groepen[kenmerk][waarde] |= who[s]
+                if not is_facet(kenmerk):
+                    self._groepen[kenmerk][waarde] |= who[s]
         for f in materiaal.fragmenten:
             self._rooster.zie(f.code, f.pool)
-            self._wie[where[f.spreker]][f.code, f.pool] |= who[f.spreker]
+            groep = tuple(
+                facetgroep(f, kaal(k)) if is_facet(k) else w
+                for k, w in zip(self.per, where[f.spreker], strict=True)
+            )
+            for kenmerk, waarde in zip(self.per, groep, strict=True):
+                self._groepen[kenmerk][waarde] |= who[f.spreker]
+            self._wie[groep][f.code, f.pool] |= who[f.spreker]
 
     def besluit(self, minimum: int) -> Besluit:
         """Decide what may be seen."""
@@ -101,6 +129,10 @@ class Peiling:
         per: dict[str, frozenset[Cel]] = {}
         geweigerd: dict[str, str] = {}
         for kenmerk in self.per:
+            few = [w for w, people in self._groepen[kenmerk].items() if people.bit_count() < minimum]
+            if is_facet(kenmerk) and few:
+                geweigerd[kenmerk] = _TE_KLEINE_WAARDE.format(" en ".join(few), minimum)
+                continue
             small = voeg_kleine_samen(self._groepen[kenmerk], minimum)
             shown = groepen[kenmerk] = {w: SAMEN if w in small else w for w in self._groepen[kenmerk]}
             if len(set(shown.values())) < 2:
@@ -131,7 +163,7 @@ class Peiling:
 
         def safe(cel: Cel) -> bool:
             family = [c for c in by_computer if c == cel[0] or (cel[1] == TOTAAL and _onder(c, cel[0]))]
-            large = _groot([people[g, cel] for g in names], minimum, overlap=overlap)
+            large = groot_genoeg([people[g, cel] for g in names], minimum, overlap=overlap)
             return cel in studie and large and not family
 
         chosen = kies_cellen(bomen, safe)
@@ -202,7 +234,7 @@ class Peiling:
         return found
 
 
-def _groot(groepen: Sequence[int], minimum: int, *, overlap: bool) -> bool:
+def groot_genoeg(groepen: Sequence[int], minimum: int, *, overlap: bool) -> bool:
     """Tell whether a row is large enough in every group.
 
     Where people are in two groups, as with waves, the figure of the study tells with those of the groups

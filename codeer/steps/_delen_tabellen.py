@@ -10,8 +10,11 @@ from codeer.core.citeren import Citeerregel, mag_citeren
 from codeer.core.codeboek import POLEN
 from codeer.core.codering import Fragment
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
+from codeer.core.namen import plain_naam
 from codeer.core.onderdrukking import Cel
+from codeer.core.opdeling import is_facet
 from codeer.core.tabel import Celsoort, Kolom, Rij
+from codeer.rapporten._kolommen import persoon
 from codeer.rapporten._vind import laad
 from codeer.steps._delen_peiling import Besluit
 
@@ -65,6 +68,7 @@ class Gekozen(NamedTuple):
 
     fragment: Fragment
     groep: str
+    wie: str = ""  # the person, for the team only
 
 
 class Gedeeldecitaten:
@@ -79,7 +83,7 @@ class Gedeeldecitaten:
         self._besluit = besluit
         self._regel = regel
         # one kenmerk at most: several together would point at few
-        self._kenmerk = next(iter(besluit.per), "")
+        self._kenmerk = next((k for k in besluit.per if not is_facet(k)), "")
         own = (self._kenmerk,) if self._kenmerk else ()
         self.kolommen: tuple[Kolom, ...] = tuple(
             Kolom(k.naam) if k.soort is Celsoort.GEHEEL else k
@@ -94,12 +98,12 @@ class Gedeeldecitaten:
             if (f.code, f.pool) in self._besluit.studie and mag_citeren(materiaal, f, self._regel):
                 seen = (f.code, f.pool) in self._besluit.per.get(self._kenmerk, ())
                 groep = materiaal.kenmerk(self._kenmerk, f.spreker) if seen else ""
-                self._gekozen.append(Gekozen(f, groep))
+                self._gekozen.append(Gekozen(f, groep, plain_naam(persoon(materiaal, f.spreker))))
         return ()
 
     def sluit(self) -> Iterator[Rij]:
         """Give the rows, numbered by what the quotes say."""
-        for nr, (f, groep) in self.sleutel():
+        for nr, (f, groep, _) in self.sleutel():
             own = {"id": nr, self._kenmerk: groep, **{k: str(getattr(f, k)) for k in _OPEN}}
             yield tuple(own.get(kolom.naam, "") for kolom in self.kolommen)
 

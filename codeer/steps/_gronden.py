@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from codeer.core.codeboek import Codeboek
 from codeer.core.codering import Herkomst
 from codeer.core.materiaal import Materiaal
-from codeer.rapporten._kolommen import groepswaarde
+from codeer.core.opdeling import VAN_COMPUTER
+from codeer.rapporten._opdeling import groepen
 
 NIET_NAGEKEKEN = "Nog niet nagekeken: niet geschikt om groepen te vergelijken"
 _GEMENGD = (
@@ -20,8 +22,9 @@ _VAN_NIEMAND = frozenset[Herkomst]()
 class Gronden:
     """The sources per code in each group of the tables that compare; interviews are groups too."""
 
-    def __init__(self, codes: Sequence[str], per: Sequence[str]) -> None:
-        self._codes = codes
+    def __init__(self, codeboek: Codeboek, per: Sequence[str]) -> None:
+        self._codeboek = codeboek
+        self._codes = codes = tuple(code.pad for code in codeboek.alle_codes())
         # of interviews only which combinations there are: there may be very many interviews
         self._interviews: dict[str, set[frozenset[Herkomst]]] = {code: set() for code in codes}
         self._per: dict[str, dict[str, _Groep]] = {kenmerk: {} for kenmerk in per if kenmerk != "interview"}
@@ -34,11 +37,12 @@ class Gronden:
         for code, sources in here.items():
             self._interviews[code].add(sources)
         for kenmerk, groups in self._per.items():
-            members: dict[str, list[str]] = {}
-            for spreker in materiaal.woorden:
-                members.setdefault(groepswaarde(materiaal, kenmerk, spreker), []).append(spreker)
-            for waarde, sprekers in members.items():
-                found = here if len(members) == 1 else self._per_code(materiaal, sprekers)
+            for waarde, deel, who in groepen(materiaal, kenmerk, self._codeboek):
+                sprekers = [s for s in who if s in deel.woorden]
+                if not sprekers:
+                    continue
+                whole = deel is materiaal and len(sprekers) == len(materiaal.woorden)
+                found = here if whole else self._per_code(deel, sprekers)
                 group = groups.setdefault(waarde, {})
                 for code, sources in found.items():
                     group[code] = group.get(code, _VAN_NIEMAND) | sources
@@ -52,6 +56,8 @@ class Gronden:
         groups = self._per.get(kenmerk)
         if groups is None:
             return self.let_op(bronnen)
+        # what only the computer found has no facet, and stands apart: it is no group to compare with
+        groups = {waarde: group for waarde, group in groups.items() if waarde != VAN_COMPUTER}
         found = {code: {g.get(code, _VAN_NIEMAND) for g in groups.values()} for code in self._codes}
         zin = _judge({code: row - {_VAN_NIEMAND} for code, row in found.items()}, bronnen)
         if not zin or zin == NIET_NAGEKEKEN:

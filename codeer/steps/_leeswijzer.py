@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from codeer.core.materiaal import Rapport
+from codeer.core.opdeling import uitleg
 from codeer.rapporten._kolommen import UITLEG
 from codeer.steps._werkmap import BLADEN
 
@@ -30,7 +31,7 @@ def leeswijzer(
             [*BLADEN, *((r.titel, f"Hetzelfde als {r.naam}.csv.", f"naam: {r.naam}") for r in rapporten)],
         ),
         ("Draaitabel", [("Zo maak je er een", _DRAAITABEL)]),
-        ("Kolommen", [(naam, UITLEG.get(naam, _KENMERK)) for naam in _kolomnamen(rapporten)]),
+        ("Kolommen", [(naam, said) for naam, said in _kolomnamen(rapporten).items()]),
     ]
     return blokken
 
@@ -56,8 +57,15 @@ def _herkomst(inhoud: Mapping[str, object], versie: str) -> list[tuple[str, ...]
     return [("Let op", f"{inhoud['let_op']}."), *regels] if inhoud["let_op"] else regels
 
 
-def _kolomnamen(rapporten: Iterable[Rapport]) -> dict[str, None]:
-    return dict.fromkeys(kolom.naam for rapport in rapporten for kolom in rapport.kolommen)
+def _kolomnamen(rapporten: Iterable[Rapport]) -> dict[str, str]:
+    """Give the columns of all tables, each with what it means."""
+    found: dict[str, str] = {}
+    for rapport in rapporten:
+        said = uitleg(getattr(rapport, "per", ""))
+        for nr, kolom in enumerate(rapport.kolommen):
+            own = said if nr == 0 and kolom.naam not in UITLEG else ""
+            found.setdefault(kolom.naam, own or UITLEG.get(kolom.naam, _KENMERK))
+    return found
 
 
 def _deel(inhoud: Mapping[str, object], naam: str) -> Mapping[str, object]:

@@ -6,20 +6,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from codeer.core.codeboek import Codeboek
 from codeer.core.codering import AUTOMAAT
-from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
+from codeer.core.errors import CodeerFout, GebruiksFout
 from codeer.core.materiaal import BINNEN, Opzet, Rapport
 from codeer.core.namen import meant, plain_naam
 from codeer.core.onderdrukking import MINIMUM
 from codeer.exporters._uitvoer import Getallen
 from codeer.rapporten._vind import documentnamen, laad, namen
+from codeer.steps._per_keuze import ALTIJD, kies_naam
 from codeer.storage.fragmentlijst import lees_fragmentlijst
-from codeer.storage.kenmerken import Kenmerken
 
 BRONNEN = ("automaat", "nagekeken", "mens", "alles")
-# These need no column in kenmerken.csv: every interview has them.
-ALTIJD = ("interview", "spreker", "respondent")
-
 _PER = "frequenties_per"
 _GEPAARD = "gepaard"
 # These want to know per which kenmerk; the first comes with every --per.
@@ -106,16 +104,12 @@ def kies_codeurs(keuze: Keuze, bekend: Collection[str]) -> Keuze:
     return replace(keuze, codeurs=tuple(dict.fromkeys(names[plain_naam(naam)] for naam in keuze.codeurs)))
 
 
-def kies_kenmerken(keuze: Keuze, kenmerken: Sequence[str]) -> Keuze:
-    """Give the choice with each kenmerk as the file writes it; KenmerkenFout names those that exist."""
-    return replace(keuze, per=tuple(dict.fromkeys(_kenmerk(naam, kenmerken) for naam in keuze.per)))
+def kies_kenmerken(keuze: Keuze, kenmerken: Sequence[str], codeboek: Codeboek) -> Keuze:
+    """Give the choice with kenmerken as the file writes them, facets and word groups as the codebook does.
 
-
-def _kenmerk(naam: str, kenmerken: Sequence[str]) -> str:
-    alle = (*kenmerken, *(k for k in ALTIJD if k not in kenmerken))
-    if gevonden := Kenmerken(alle).find_kolom(naam):
-        return gevonden
-    raise KenmerkenFout(f"Er is geen kenmerk {naam!r} in kenmerken.csv.", meant(naam, alle))
+    KenmerkenFout names those that exist.
+    """
+    return replace(keuze, per=tuple(dict.fromkeys(kies_naam(n, kenmerken, codeboek) for n in keuze.per)))
 
 
 def maak_tabellen(keuze: Keuze, opzet: Opzet) -> tuple[Rapport, ...]:

@@ -51,7 +51,7 @@ class Boekhouding:
         self.mensen = Mensen()
         self._per = per
         self._codes = tuple(code.pad for code in codeboek.alle_codes())
-        self._gronden = Gronden(self._codes, tuple(dict.fromkeys((*per, *ook))))
+        self._gronden = Gronden(codeboek, tuple(dict.fromkeys((*per, *ook))))
         self._niet: list[str] = []
         self._deels: list[str] = []
         self._codeboek = codeboek

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from codeer.core.opdeling import uitleg
 from codeer.core.telwoord import count
 from codeer.steps import _verantwoording_mensen_md as mensen
 from codeer.steps._rapport_bestanden import genoemd
@@ -115,7 +116,9 @@ def geteld(inhoud: Mapping[str, Any]) -> list[str]:
         f"samen genoemd binnen: {keuze['binnen']}; bron: {keuze['bron']}",
         *([f"alleen het werk van: {', '.join(keuze['codeurs'])}"] if keuze["codeurs"] else []),
     ]
-    return [*regels, f"gegroepeerd per: {', '.join(keuze['per'])}"] if keuze["per"] else regels
+    if keuze["per"]:
+        regels.append(f"gegroepeerd per: {', '.join(keuze['per'])}")
+    return [*regels, *filter(None, map(uitleg, keuze["per"]))]
 
 
 def weggelaten(weggelaten: Mapping[str, Any]) -> list[str]:

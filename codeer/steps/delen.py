@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 from codeer import __version__
 from codeer.core.materiaal import Opzet
-from codeer.core.tabel import Kolom, Rij
+from codeer.core.tabel import Kolom, Rij, Tabel
 from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop, Uitvoer
+from codeer.steps import _delen_document as document
 from codeer.steps import _delen_verantwoording as account
 from codeer.steps import _rapport_bestanden as bestanden
+from codeer.steps import _rapport_documenten as documenten
 from codeer.steps._delen_keuze import controleer_delen, kies_per
 from codeer.steps._delen_peiling import Besluit, Peiling
 from codeer.steps._delen_tabellen import (
@@ -56,7 +59,8 @@ def schrijf_gedeeld(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     for kenmerk, why in besluit.geweigerd.items():
         told = f"Er is niets vergeleken per {kenmerk}: {why}."
         if asked:
-            stand.mislukt.append(Mislukt(f"{MAP}/frequenties_per_{kenmerk}.csv", told, _TIP_GROEPEN))
+            name = kenmerk.replace(":", "_")
+            stand.mislukt.append(Mislukt(f"{MAP}/frequenties_per_{name}.csv", told, _TIP_GROEPEN))
         else:
             stand.meldingen.append(told)
     gang = _Gang(invoer, keuze, besluit)
@@ -88,7 +92,11 @@ def _schrijf(
         for een in uitvoer:
             een.toelichting(blokken)
             stand.meldingen += een.sluit()
-            bestanden.plaats(map, {f"{MAP}/{n}": p for n, p in een.bestanden.items()}, eerder, stand)
+            bestanden.plaats(map, _in_map(een.bestanden), eerder, stand)
+        if gang.met_pagina:
+            files, told = gang.pagina(inhoud, tijdelijk)
+            bestanden.plaats(map, _in_map(files), eerder, stand)
+            stand.meldingen += told
         _verantwoord(inhoud, map, tijdelijk, eerder, stand)
         _sleutel(gang.citaten, map, tijdelijk, stand)
     stand.meldingen += _ruim_op(map, eerder, stand)
@@ -104,12 +112,17 @@ class _Gang:
         self._invoer, self._keuze, self._besluit = invoer, keuze, besluit
         opzet = Opzet(invoer.codeboek, invoer.kenmerken)
         self.tabellen = maak_gedeelde(_namen(keuze), opzet, besluit, invoer.citeren)
-        own = [t for t in self.tabellen if t.naam == FREQUENTIES]
+        self.met_pagina = document.is_gevraagd(keuze)
+        # what the page is made of is counted, whether or not its tables were asked for
+        needed = maak_gedeelde(document.NODIG, opzet, besluit, invoer.citeren) if self.met_pagina else ()
+        known = {t.naam for t in self.tabellen}
+        self._alle = (*self.tabellen, *(t for t in needed if t.naam not in known))
+        own = [t for t in self._alle if t.naam == FREQUENTIES]
         self.overzicht = own[0] if own else maak_gedeelde([FREQUENTIES], opzet, besluit, invoer.citeren)[0]
-        self.citaten = next((t for t in self.tabellen if isinstance(t, Gedeeldecitaten)), None)
-        codes = tuple(code.pad for code in invoer.codeboek.alle_codes())
-        self._gronden = Gronden(codes, tuple(besluit.per))
+        self.citaten = next((t for t in self._alle if isinstance(t, Gedeeldecitaten)), None)
+        self._gronden = Gronden(invoer.codeboek, tuple(besluit.per))
         self._interviews: list[str] = []
+        self._op_pagina: list[document.Genummerd] = []
 
     def loop(self, uitvoer: Sequence[Uitvoer]) -> None:
         """Let all interviews come by and write all rows."""
@@ -119,7 +132,7 @@ class _Gang:
             materiaal = self._besluit.toon(rauw)
             self._interviews.append(rauw.interview.id)
             self._gronden.neem(materiaal)
-            for tabel in dict.fromkeys((*self.tabellen, self.overzicht)):
+            for tabel in dict.fromkeys((*self._alle, self.overzicht)):
                 tabel.verwerk(materiaal)
         for tabel in self.tabellen:
             zin = self._let_op(tabel.per) if isinstance(tabel, Afgeschermd) else ""
@@ -128,6 +141,25 @@ class _Gang:
         for tabel, schrijvers in zip(self.tabellen, naar, strict=True):
             for schrijver in schrijvers:
                 schrijver.schrijf(tabel.sluit())
+
+    def pagina(self, inhoud: Mapping[str, Any], map: Path) -> tuple[dict[str, Path], list[str]]:
+        """Write the page to read of what was counted; give its files, and what to tell the team."""
+        quotes = self.citaten.sleutel() if self.citaten else ()
+        self._op_pagina, told = document.kies_citaten(quotes, self._keuze.citaten)
+        masked = [t for t in self._alle if isinstance(t, Afgeschermd)]
+        tables = {t.per: t for t in masked if t.naam.startswith(document.VERGELIJKING)}
+        own = map / "pagina.bezig"
+        own.mkdir()
+        made = document.schrijf(
+            self._invoer.codeboek,
+            _als_tabel(next(t for t in masked if t.naam == FREQUENTIES)),
+            {per: _als_tabel(t) for per, t in tables.items()},
+            self._op_pagina,
+            (account.regels(inhoud), str(inhoud["let_op"]), inhoud["let_op_per"]),
+            own,
+        )
+        charts = documenten.tabellen_erbij(made.tabellen, map, Getallen(self._keuze.getallen))
+        return {**made.bestanden, **charts}, told
 
     def _let_op(self, per: str = "") -> str:
         """Give the warning without the counts per source: those are sums of cells too."""
@@ -142,7 +174,7 @@ class _Gang:
             "respondenten": peiling.respondenten,
             "woorden": peiling.woorden,
         }
-        masked = [t for t in self.tabellen if isinstance(t, Afgeschermd)]
+        masked = [t for t in self._alle if isinstance(t, Afgeschermd)]
         return {
             "codeer": __version__,
             "opties": {"bron": self._keuze.bron, "getallen": self._keuze.getallen},
@@ -167,7 +199,8 @@ class _Gang:
 
     def wat_gedeeld_is(self, sha: Mapping[str, str]) -> dict[str, str | int | list[str]]:
         """Give what the log must know to tell later what was ever shared of whom; no content."""
-        quoted = [one.fragment for _, one in self.citaten.sleutel()] if self.citaten else []
+        every = self.citaten.sleutel() if self.citaten in self.tabellen and self.citaten else self._op_pagina
+        quoted = [one.fragment for _, one in every]
         files = {naam: s for naam, s in sha.items() if naam.startswith(f"{MAP}/")}
         return {
             "bestanden": list(files),
@@ -181,7 +214,15 @@ class _Gang:
 
 def _namen(keuze: Keuze) -> tuple[str, ...]:
     """Give the tables asked for, each once; without names all that may be shared."""
-    return tuple(dict.fromkeys(keuze.rapporten or TE_DELEN))
+    return tuple(naam for naam in dict.fromkeys(keuze.rapporten or TE_DELEN) if naam in TE_DELEN)
+
+
+def _als_tabel(tabel: Afgeschermd) -> Tabel:
+    return Tabel(tabel.naam, tabel.titel, tabel.kolommen, tuple(tabel.sluit()))
+
+
+def _in_map(files: Mapping[str, Path]) -> dict[str, Path]:
+    return {f"{MAP}/{naam}": path for naam, path in files.items()}
 
 
 def _verantwoord(
@@ -225,10 +266,13 @@ def _ruim_op(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str
             continue
         if bestanden.sha_van(path) == sha:
             path.unlink()
-            gone.append(path.name)
+            gone.append(naam.removeprefix(f"{MAP}/"))
         else:
-            kept.append(path.name)
-    told = [f"Weggehaald uit {MAP}, want van een eerdere keer: {', '.join(gone)}."] if gone else []
+            kept.append(naam.removeprefix(f"{MAP}/"))
+    with suppress(OSError):  # it may not be there, or hold what someone put in it
+        (map / MAP / documenten.FIGUREN).rmdir()
+    named = ", ".join(bestanden.genoemd(gone))
+    told = [f"Weggehaald uit {MAP}, want van een eerdere keer: {named}."] if gone else []
     if kept:
         told.append(
             f"Van een eerdere keer en door iemand veranderd: {', '.join(kept)}. Geef ze niet samen met de "

@@ -22,6 +22,7 @@ from codeer.steps import _rapport_documenten as documenten
 from codeer.steps._citeerregel import citeerregel
 from codeer.steps._codeboek_bewaren import bewaar_gebruikt
 from codeer.steps._leeswijzer import leeswijzer
+from codeer.steps._per_keuze import Facetten, ook_een_facet
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
 from codeer.steps._rapport_keuze import (
     Keuze,
@@ -96,6 +97,7 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
     # the study is opened only after the options are found right
     controleer(keuze)
     from codeer.core.keuze_codering import Telregel  # noqa: PLC0415 -- matching is a heavy import
+    from codeer.steps._woordgroepen import met_woordgroepen  # noqa: PLC0415 -- idem
     from codeer.steps.materiaal import open_stroom  # noqa: PLC0415 -- idem
     from codeer.storage.slot import slot  # noqa: PLC0415 -- idem: filelock
     from codeer.taal.model import taal_versies  # noqa: PLC0415 -- idem
@@ -104,13 +106,14 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
     keuze = kies_codeurs(keuze, stroom.standen.codeurs if stroom.standen else ())
     stroom.telregel = Telregel.van(keuze.bron, keuze.codeurs)
     kenmerken = stroom.kenmerken
+    per = kies_kenmerken(keuze, kenmerken.kolommen, stroom.codeboek).per
     odd = (*kenmerken.meldingen, *kenmerken.unknown(stroom.ids))
     with slot(onderzoek):
         notes = bewaar_gebruikt(onderzoek, stroom.codeboek)
         invoer = Invoer(
             codeboek=stroom.codeboek,
             kenmerken=kenmerken.kolommen,
-            materiaal=stroom,
+            materiaal=met_woordgroepen(stroom, per),
             overgeslagen=lambda: [Overgeslagen(*regel) for regel in stroom.overgeslagen],
             versies=taal_versies(stroom.codeboek.taalmodel),
             meldingen=(*notes, *(f"kenmerken.csv, {melding} {melding.tip}".strip() for melding in odd)),
@@ -128,7 +131,7 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     controleer(keuze)
     if keuze.delen:
         return _deel(invoer, keuze, map)
-    keuze = kies_kenmerken(keuze, invoer.kenmerken)
+    keuze = kies_kenmerken(keuze, invoer.kenmerken, invoer.codeboek)
     gang = _Gang(invoer, keuze)
     eerder = bestanden.eerdere_bestanden(map)
     stand = Plaatsing(meldingen=[*invoer.meldingen, *gang.meldingen])
@@ -141,7 +144,7 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
             open_bestanden.callback(verhaal.staak)
         gang.loop(uitvoer, verhalen)
         overgeslagen = tuple(invoer.overgeslagen())
-        stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen())
+        stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen(), *gang.facetten.meldingen())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
         inhoud["kenmerken_hash"] = invoer.kenmerken_hash
         inhoud["coderen"] = _coderen(gang.boek.mensen, invoer)
@@ -197,7 +200,8 @@ class _Gang:
     def __init__(self, invoer: Invoer, keuze: Keuze) -> None:
         opzet = Opzet(invoer.codeboek, invoer.kenmerken, binnen=keuze.binnen)
         self.tabellen = maak_tabellen(keuze, opzet)
-        self.meldingen = list(andere_namen(keuze, opzet))
+        self.meldingen = [*andere_namen(keuze, opzet), *ook_een_facet(keuze.per, invoer.codeboek)]
+        self.facetten = Facetten(keuze.per)
         self.opzet = opzet
         self.per = documenten.vergelijkbaar(keuze, invoer.kenmerken)
         self.boek = Boekhouding(invoer.codeboek, keuze.per, self.per)
@@ -216,6 +220,7 @@ class _Gang:
         ]
         for materiaal in self._invoer.materiaal:
             self.boek.neem(materiaal)
+            self.facetten.neem(materiaal)
             if self._overzicht not in self.tabellen:
                 self._overzicht.verwerk(materiaal)
             for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
