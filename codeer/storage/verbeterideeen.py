@@ -112,6 +112,17 @@ def koppel(onderzoek: Onderzoek, per_idee: Mapping[str, tuple[str, ...]], versie
     return _schrijf(onderzoek, file.with_rows(new))
 
 
+def haal_los(onderzoek: Onderzoek, idee: str, ids: tuple[str, ...], versie: str | None = None) -> bool:
+    """Take ids of quotes away from an idea and tell whether any stood there; raises what `koppel` raises."""
+    file, index = _open(onderzoek, versie)
+    for nr, record in enumerate(file.records):
+        there = _parts(_WIT, clean_cell(record, index["citaten"]))
+        rest = tuple(id for id in there if id not in ids)
+        if nr and plain_naam(clean_cell(record, index["idee"])) == plain_naam(idee) and rest != there:
+            file = file.with_cells(nr, {index["citaten"]: ", ".join(rest)})
+    return _schrijf(onderzoek, file)
+
+
 def zet_idee(onderzoek: Onderzoek, idee: Verbeteridee, versie: str | None = None) -> None:
     """Add a new idea as the last row; without a phase it is one that was mentioned.
 
