@@ -82,7 +82,8 @@ def _blind(
     own = [g for g in here if g.codeur == codeur]
     ends = [end for end in (eerste_inzage(own, codeur), talked) if end is not None]
     judged = now
-    if ends:
+    # what came before is folded anew only where something came after
+    if ends and any(g.volgorde >= min(ends) for g in own):
         before = [g for g in own if g.volgorde < min(ends)]
         judged = beoordeel(vouw(before), dekking).codeurs.get(codeur, Zinsoordelen(codeur))
     return replace(judged, gezien=judged.blind)

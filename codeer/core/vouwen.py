@@ -146,7 +146,9 @@ def vouw(gebeurtenissen: Iterable[Gebeurtenis | Onbekend]) -> Staat:
         if g.id not in replaced:
             heads.setdefault(doelen.van(g.id), []).append(g)
     speaking = [_meet(row) for row in (_speaking(row, voor) for row in heads.values()) if row]
-    conflicten = tuple(Conflict(tuple(row)) for row in speaking if len({_says(g) for g in row}) > 1)
+    conflicten = tuple(
+        Conflict(tuple(row)) for row in speaking if len(row) > 1 and len({_says(g) for g in row}) > 1
+    )
     torn = {id for conflict in conflicten for id in conflict.ids}
     holding = {row[0].id: row[0] for row in speaking if row[0].id not in torn}
     return Staat(
@@ -221,9 +223,11 @@ def _reaches(id: str, joint: set[str], voor: Mapping[str, tuple[str, ...]]) -> b
 
 def _meet(heads: list[Gebeurtenis]) -> list[Gebeurtenis]:
     """Bring what is left of one finish on several devices to what is finished on all of them."""
+    if len(heads) == 1:
+        return heads
     rests = [g for g in heads if isinstance(g.inhoud, Afronding)]
     opened = [g for g in heads if isinstance(g.inhoud, Herroeping)]
-    if len(heads) == 1 or not rests or len(rests) + len(opened) < len(heads):
+    if not rests or len(rests) + len(opened) < len(heads):
         return heads
     if opened:
         return opened

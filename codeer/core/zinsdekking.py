@@ -55,9 +55,12 @@ class Zinsdekking:
         None where it touches no unit, such as a coding in a turn that is not counted. Of two units
         covered equally little it is the first.
         """
-        covered = [(self._overlap(nr, begin, eind), nr) for nr in self._touched(begin, eind)]
+        touched = self._touched(begin, eind)
+        if len(touched) < 2:  # nearly always: whatever share it is, there is no other
+            return tuple(touched)
+        covered = [(self._overlap(nr, begin, eind), nr) for nr in touched]
         most = tuple(nr for share, nr in covered if share >= self._drempel * self._length(nr) - _ROUNDING)
-        if most or not covered:
+        if most:
             return most
         return (min((-share, nr) for share, nr in covered)[1],)
 
@@ -67,13 +70,16 @@ class Zinsdekking:
             nr for nr in self._touched(begin, eind) if begin <= self._begins[nr] and self._ends[nr] <= eind
         )
 
-    def bits_van(self, begin: int, eind: int) -> int:
-        """Give the bitmap of the units that a coding falls on."""
-        return sum(1 << nr for nr in self.zinnen_van(begin, eind))
+    def bits_van(self, begin: int, eind: int, zinnen: Iterable[int] | None = None) -> int:
+        """Give the bitmap of the units that a coding falls on; `zinnen` are those, where they are known."""
+        return self.bits_in(self.zinnen_van(begin, eind) if zinnen is None else zinnen)
 
     def bits_in(self, zinnen: Iterable[int]) -> int:
         """Give the bitmap of these units, each wholly."""
-        return sum(1 << nr for nr in zinnen)
+        bits = 0
+        for nr in zinnen:
+            bits |= 1 << nr
+        return bits
 
     def _touched(self, begin: int, eind: int) -> range:
         return range(bisect_right(self._ends, begin), bisect_left(self._begins, eind))
@@ -90,7 +96,7 @@ class Tekendekking(Zinsdekking):
 
     __slots__ = ()
 
-    def bits_van(self, begin: int, eind: int) -> int:
+    def bits_van(self, begin: int, eind: int, zinnen: Iterable[int] | None = None) -> int:  # noqa: ARG002
         """Give the bitmap of the characters in a coding that stand in units that count."""
         return self._characters(
             ((max(begin, a), min(eind, b)) for a, b in self._spans(self._touched(begin, eind)))

@@ -105,16 +105,16 @@ def _finish(found: Zinsoordelen, g: Gebeurtenis, inhoud: Afronding, dekking: Zin
 
 
 def _give(found: Zinsoordelen, g: Gebeurtenis, zinnen: tuple[int, ...], dekking: Zinsdekking) -> None:
-    bits = dekking.bits_van(g.anker.begin, g.anker.eind) if g.anker else 0
+    bits = dekking.bits_van(g.anker.begin, g.anker.eind, zinnen) if g.anker else 0
     for code, pool, given in toekenningen(g):
-        maps = [found.gegeven] if given else [found.afgewezen]
+        kant = code, pool
+        row = found.gegeven if given else found.afgewezen
+        row[kant] = row.get(kant, 0) | bits
         if given and isinstance(g.inhoud, Besluit):
-            maps.append(found.nagekeken)
-        for row in maps:
-            row[code, pool] = row.get((code, pool), 0) | bits
-        if given:
-            for zin in zinnen:
-                found.uit[zin, code, pool] = (*found.uit.get((zin, code, pool), ()), g.id)
+            found.nagekeken[kant] = found.nagekeken.get(kant, 0) | bits
+        for zin in zinnen if given else ():
+            place = zin, code, pool
+            found.uit[place] = (*found.uit[place], g.id) if place in found.uit else (g.id,)
 
 
 def _dispute(codeurs: dict[str, Zinsoordelen], heads: Iterable[Gebeurtenis], dekking: Zinsdekking) -> None:

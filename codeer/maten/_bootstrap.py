@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
+from operator import itemgetter
 
 from codeer.core.telling import Telbaar, Telling
 
@@ -58,10 +60,17 @@ def _draws(interviews: Sequence[Telling], times: int, zaad: int) -> Iterator[Tel
     """Give the count of each draw; all numbers of an interview are added as one long number."""
     shape = struct.Struct(f"<{len(interviews[0].getallen())}Q")
     packed = [int.from_bytes(shape.pack(*one.getallen()), "little") for one in interviews]
-    rng = random.Random(zaad)  # noqa: S311 - chance that can be repeated, no secret
-    for _ in range(times):
-        drawn = sum(rng.choices(packed, k=len(packed)))
+    for chosen in _chosen(len(packed), times, zaad):
+        drawn = sum(chosen(packed))
         yield interviews[0].met_getallen(shape.unpack(drawn.to_bytes(shape.size, "little")))
+
+
+@lru_cache(maxsize=2)  # codes are compared on the same interviews, one after another
+def _chosen(size: int, times: int, zaad: int) -> tuple[Callable[[Sequence[int]], Iterable[int]], ...]:
+    """Give for each draw what takes it out of a row of this size."""
+    rng = random.Random(zaad)  # noqa: S311 - chance that can be repeated, no secret
+    places = range(size)
+    return tuple(itemgetter(*rng.choices(places, k=size)) for _ in range(times))
 
 
 def _interval(values: Sequence[float], times: int, dekking: float) -> Interval | None:

@@ -21,6 +21,7 @@ from codeer.storage.onderzoek import Onderzoek
 
 if TYPE_CHECKING:
     from codeer.steps.materiaal import Stroom
+    from codeer.steps.stand import Standen
 
 MEERVOUD = {Eenheid.ZIN: "zinnen", Eenheid.ALINEA: "alinea's", Eenheid.BEURT: "beurten"}
 
@@ -165,10 +166,12 @@ def kijk(
     codeboek: Codeboek | None,
     kenmerken: Kenmerken,
     interviews: Iterable[Interview],
+    standen: Standen | None = None,
 ) -> Codeerstand:
     """Look at all that people did; what cannot be looked at is told, not raised.
 
-    Where nobody coded no journal is opened, and where nothing changed since the last time spaCy is not.
+    `standen` is their work, where it was read already for this codebook. Where nobody coded no journal
+    is opened, and where nothing changed since the last time spaCy is not.
     """
     stand = Codeerstand()
     if codeboek is None or not any(onderzoek.coderingen.glob("*")):
@@ -176,6 +179,8 @@ def kijk(
     from codeer.steps.materiaal import Stroom  # noqa: PLC0415 -- matching is a heavy import
 
     stroom = Stroom(onderzoek, codeboek, kenmerken)
+    if standen is not None:
+        stroom.standen = standen
     assert stroom.standen is not None  # noqa: S101 -- there is something in the folder
     stand.eenheid = MEERVOUD[codeboek.instellingen.eenheid]
     stand.meldingen = stroom.standen.meldingen

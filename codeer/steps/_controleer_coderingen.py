@@ -40,7 +40,7 @@ class Coderingencontrole:
         self._onderzoek = onderzoek
         self._meldingen = read.meldingen
         self._codes = frozenset(c.pad for c in codeboek.alle_codes()) if codeboek else None
-        self._standen = Standen(onderzoek, codeboek or Codeboek(""), lezer=lambda *_: read)
+        self.standen = Standen(onderzoek, codeboek or Codeboek(""), lezer=lambda *_: read)
         self._regels: dict[str, list[Regel]] = {}
         for regel in read.regels:
             self._regels.setdefault(regel.gebeurtenis.interview, []).append(regel)
@@ -51,7 +51,7 @@ class Coderingencontrole:
         if not regels:
             return
         places = {r.gebeurtenis.id: r for r in reversed(regels)}
-        stand = self._standen.van(interview)
+        stand = self.standen.van(interview)
         former = vroegere_teksten(self._onderzoek, interview)
         texts = {(interview.id, stand.tekst): interview.tekst}
         # as they were written: brought to the text of now, their quotes would stand there of course

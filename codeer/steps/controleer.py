@@ -199,7 +199,8 @@ class _Ronde:
             self._raised(self._onderzoek.map / f"{STAM}.jsonl", fout)
 
     def _rapporten(self, book: Codeboek | None, kenmerken: Kenmerken, interviews: int) -> None:
-        work = kijk(self._onderzoek, book, kenmerken, self._interviews).hash
+        read = self._coderingen.standen if self._coderingen else None
+        work = kijk(self._onderzoek, book, kenmerken, self._interviews, read).hash
         stand = rapport_stand(self._onderzoek, book, self._teksten, kenmerken, work)
         notes = {
             Rapportstand.GEEN: "er zijn nog geen rapporten." if interviews else "",

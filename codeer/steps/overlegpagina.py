@@ -44,7 +44,9 @@ class Overlegpagina:
         with self._lock:
             self._vinder = Vinder(self._onderzoek)
             lijst = lijst_van(self._vinder)
-            noteer_getoond(self._onderzoek, (p.verschil.interview for p in lijst.plaatsen))
+            noteer_getoond(
+                self._onderzoek, (p.verschil.interview for p in lijst.plaatsen), self._vinder.standen
+            )
             self._waar = {p.verschil.id: p.verschil.interview for p in lijst.plaatsen}
         return {
             "codeboek": lijst.codeboek.naam,

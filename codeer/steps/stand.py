@@ -101,6 +101,10 @@ class Standen:
         """Give the interviews that anyone worked on, also those that are no longer there."""
         return tuple(sorted(id for id in self._by_interview if id != STUDIE))
 
+    def gebeurtenissen(self, interview: str) -> tuple[Gebeurtenis | Onbekend, ...]:
+        """Give the events on one interview as they were written, in no order."""
+        return tuple(self._written.get(interview, ()))
+
     def van(self, interview: Interview) -> Stand:
         """Fold the work on one interview, each place brought to its text of now."""
         sha = hash_tekst(interview.tekst)

@@ -17,7 +17,7 @@ from codeer.rapporten import _agenda
 from codeer.steps._neerzetten import zet_neer
 from codeer.steps._overleg_getoond import noteer_getoond
 from codeer.steps._rapport_bestanden import Mislukt
-from codeer.steps._verschillen import Lijst, Plaats, maak_lijst
+from codeer.steps._verschillen import Lijst, Plaats, Vinder, lijst_van
 from codeer.steps._verschillen_agenda import agenda_van
 from codeer.storage.onderzoek import Onderzoek
 
@@ -49,8 +49,9 @@ def schrijf(
 
     That differences came into view is noted first. Raises what `maak_lijst` does, SlotFout and SchrijfFout.
     """
-    found = maak_lijst(onderzoek, codeurs, codes)
-    noteer_getoond(onderzoek, (p.verschil.interview for p in found.plaatsen))
+    vinder = Vinder(onderzoek, codeurs, codes)
+    found = lijst_van(vinder)
+    noteer_getoond(onderzoek, (p.verschil.interview for p in found.plaatsen), vinder.standen)
 
     def write(map: Path) -> dict[str, Path]:
         files = schrijf_tabel(found, map) if lijst else {}

@@ -184,3 +184,37 @@ def test_what_lies_beside_a_stretch_left_out_is_finished():
         True,
         False,
     ]
+
+
+def test_an_event_is_read_alike_however_its_line_is_laid_out():
+    made = maker().maak(Codering("stress", "min", (("inhoud", "wens"),), blind=True), **plek())
+    line = schrijf_regel(made).decode("utf-8").strip()
+    plain = json.loads(line)
+    turned = dict(reversed(plain.items()))
+    assert all(
+        lees_regel(one) == made
+        for one in (line, json.dumps(plain), json.dumps(turned), json.dumps(turned, separators=(",", ":")))
+    )
+
+
+@pytest.mark.parametrize(
+    ("maak", "reden"),
+    [
+        (lambda line: line.replace('"reden":""}}', '"reden":""},"inhoud":{}}'), "code ontbreekt"),
+        (lambda line: line.replace('"blind":false', '"blind":1'), "true of false verwacht, geen 1"),
+        (lambda line: line.replace('"soort":"codering"', '"soort":"memo"'), "over ontbreekt"),
+    ],
+)
+def test_what_another_line_says_just_so_is_not_taken_for_this_one(maak, reden):
+    line = schrijf_regel(maker().maak(Codering("stress", "min"), **plek())).decode("utf-8").strip()
+    assert isinstance(lees_regel(line), Gebeurtenis)  # seen before
+    found = lees_regel(maak(line))
+    assert (found.reden, found.regel) == (reden, maak(line))
+
+
+def test_more_behind_what_an_event_says_is_read_as_well():
+    line = schrijf_regel(maker().maak(Codering("stress", "min"), **plek())).decode("utf-8").strip()
+    assert lees_regel(f'{line[:-1]},"codeur":"bo"}}').codeur == "bo"
+    for cut in (line[:-1], line[:-2], line + "}"):
+        with pytest.raises(ValueError, match=r".*"):
+            lees_regel(cut)

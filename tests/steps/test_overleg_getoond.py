@@ -8,9 +8,13 @@ from studie import maak_studie
 from codeer.core.codering import OVERLEG
 from codeer.core.gebeurtenis import Codering
 from codeer.steps import overleg, verschillen
+from codeer.steps._overleg_getoond import noteer_getoond
 from codeer.steps.coderen import Werkplek
 from codeer.steps.consistentie_onderzoek import Keuzes, vergelijk_onderzoek
 from codeer.steps.overlegpagina import Overlegpagina
+from codeer.steps.stand import Standen
+from codeer.storage import journaal_lezen
+from codeer.storage.codeboek import laad_codeboek
 from codeer.storage.journaal_lezen import lees_journaal
 
 ZINNEN = [f"Zin nummer {nr} over het leven." for nr in range(12)]
@@ -95,3 +99,22 @@ def test_it_is_noted_once_and_only_where_people_differ(onderzoek):
         verschillen.schrijf(onderzoek)
         Overlegpagina(onderzoek).begin()
     assert [g.interview for g in van_overleg(onderzoek)] == ["R01"]
+
+
+def test_what_another_window_noted_meanwhile_is_not_noted_again(onderzoek):
+    before = Standen(onderzoek, laad_codeboek(onderzoek.codeboek).codeboek)
+    for _ in range(2):  # neither knows of the other
+        noteer_getoond(onderzoek, ["R01", "R01"], before)
+    (noted,) = van_overleg(onderzoek)
+    assert noted.nr > max(g.nr for g in before.gebeurtenissen("R01"))
+
+
+def test_journals_are_read_once_for_the_list(onderzoek, monkeypatch):
+    read = []
+    whole = journaal_lezen.ontleed
+    monkeypatch.setattr(
+        journaal_lezen, "ontleed", lambda path, *rest: read.append(path) or whole(path, *rest)
+    )
+    verschillen.schrijf(onderzoek)
+    people = [path for path in read if path.parent.name != OVERLEG]
+    assert sorted(people) == sorted(set(people))
