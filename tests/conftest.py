@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ settings.load_profile("diep" if KEER > 1 else "ci" if os.environ.get("CI") else 
 # Every write of codeer waits for the disk: in memory that takes no time, and no test can tell the difference.
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 * 1024**3:
     os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None  # pytest asked for it already, to catch what is printed
 
 
 class Uitkomst(NamedTuple):
