@@ -14,6 +14,7 @@ from codeer.core.interview import count_woorden
 from codeer.core.verdeling import Verdeling
 from codeer.steps._paginabeeld import Json, toon_interview, toon_memo, toon_stand, vat_samen
 from codeer.steps._paginadaden import Vraag, doe
+from codeer.steps._paginaideeen import koppel_idee, toon_ideeen
 from codeer.steps._werk import Werkbeeld
 from codeer.steps.coderen import Werkplek
 from codeer.steps.stand import Stand
@@ -89,6 +90,17 @@ class Pagina:
         shown = self._werkplek.bekijk(id, beeld)
         self._werkplek.toonde(shown)
         return toon_stand(shown)
+
+    def ideeen(self, id: str) -> Json:
+        """Give the ideas to make things better, and which the codeur's work in an interview belongs to."""
+        self._verdeling.weiger(self._werkplek.codeur, id)
+        return toon_ideeen(self._werkplek.onderzoek, self._werkplek.beeld(id))
+
+    def idee(self, id: str, gegevens: object) -> Json:
+        """Put a coding under an idea or take it away, and give the ideas as they are then."""
+        self._verdeling.weiger(self._werkplek.codeur, id)
+        koppel_idee(self._werkplek.onderzoek, self._werkplek.beeld(id), Vraag(gegevens))
+        return self.ideeen(id)
 
     def memo(self, gegevens: object) -> Json:
         """Keep a memo on a code or on the study."""

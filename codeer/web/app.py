@@ -89,6 +89,14 @@ class Pagina(Protocol):
         """Carry out an act in an interview; when this returns it is on the disk."""
         ...
 
+    def ideeen(self, id: str) -> Json:
+        """Give the ideas to make things better."""
+        ...
+
+    def idee(self, id: str, gegevens: object) -> Json:
+        """Put a coding under an idea, or take it away."""
+        ...
+
     def memo(self, gegevens: object) -> Json:
         """Keep a memo on a code or on the study."""
         ...
@@ -193,6 +201,14 @@ def _add_questions(app: Flask, pagina: Pagina) -> None:
             return antwoord(pagina.daad(id, lees_verzoek()))
         except VerouderdFout as fout:
             return antwoord({"fout": fout.fout, "tip": fout.tip, "stand": pagina.stand(id)}, 409)
+
+    @app.get("/api/interview/<id>/ideeen")
+    def ideeen(id: str) -> Response:
+        return antwoord(pagina.ideeen(id))
+
+    @app.post("/api/interview/<id>/idee")
+    def idee(id: str) -> Response:
+        return antwoord(pagina.idee(id, lees_verzoek()))
 
     @app.post("/api/memo")
     def memo() -> Response:

@@ -161,3 +161,11 @@ class Blad:
         assert [f for f in self.fouten if not any(v in f for v in self.verwacht)] == []
         hosts = {urlsplit(v).hostname for v in self.vragen if not v.startswith(("data:", "about:", "blob:"))}
         assert hosts <= {"127.0.0.1"}
+
+
+def keur_axe(page: Any, axe: str) -> None:
+    """Let axe-core (its file) look at the page; it must find nothing."""
+    page.add_script_tag(path=axe)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("t => axe.run({runOnly: t})", tags)
+    assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found["violations"]] == []

@@ -4,6 +4,7 @@ import { kleur, TOESTAND } from "./beurt.js";
 import { facetkeuze, menu } from "./codemenu.js";
 import { besluit, haalWeg, wijzigCodering, zetFacet } from "./daden.js";
 import { el, knop, toets } from "./dom.js";
+import { tekenIdeeen } from "./ideeen.js";
 import { memoveld } from "./memo.js";
 import { kort } from "./tekens.js";
 import { citaat, codenaam, meld, nu, poolnaam, poolteken, voluit } from "./toestand.js";
@@ -35,6 +36,7 @@ export function tekenKaart(m) {
     m.id && ["voorstel", "codering"].includes(m.soort) && m.toestand !== "afgewezen" && nu.begin.facetten.length > 0 &&
       facetkeuze(m.facetten, (facet, waarde) => zetFacet(m, facet, waarde), voluit(m.code, m.pool)),
     m.id && ["voorstel", "codering"].includes(m.soort) && memo(m, huidig),
+    tekenIdeeen(m),
   );
 }
 

@@ -5,6 +5,7 @@ import { bekendNr } from "./bewaren.js";
 import { leegMenu } from "./codemenu.js";
 import { heropen, klaar, klaarTotHier, spring, terug } from "./daden.js";
 import { aantal, beweging, el, knop, toets, vervang, voortgang } from "./dom.js";
+import { haalIdeeen } from "./ideeen.js";
 import { kiesPlek, luisterNaarKeuze, toonPlek } from "./kies.js";
 import { tekenKnelpunten } from "./knelpunten.js";
 import { tekenPaneel, wisselCodeboek } from "./paneel.js";
@@ -38,6 +39,7 @@ export async function toonInterview(id, alleen, gewenst) {
   bouw();
   luister((wat) => ververs(wat));
   ververs("alles");
+  void haalIdeeen();
 }
 
 /** Leave the screen. */

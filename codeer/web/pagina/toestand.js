@@ -20,6 +20,7 @@ export const nu = {
   begin: null, // the answer of /api/begin
   interview: null, // the answer of /api/interview/ID, each turn with its `punten`
   stand: null, // what the server last said is true
+  ideeen: null, // the ideas to make things better, as the server last gave them
   merken: /** @type {Merk[]} */ ([]),
   plek: /** @type {Plek | null} */ (null),
   filter: "", // show the marks of this code alone
@@ -63,6 +64,7 @@ export function meld(wat) {
 export function neemInterview(interview) {
   for (const beurt of interview.beurten) beurt.punten = new Punten(beurt.tekst);
   nu.interview = interview;
+  nu.ideeen = null;
   nu.stap += 1;
   nu.plek = null;
   nu.verplaats = null;

@@ -6,6 +6,7 @@ import { kiesCode, kiesFacet, menu, volgendeWaarde } from "./codemenu.js";
 import { besluit, haalWeg, huidigMerk, klaar, spring, terug, zetFacet } from "./daden.js";
 import { el, knop } from "./dom.js";
 import { begintWijzigen } from "./kaart.js";
+import { naarIdeeen } from "./ideeen.js";
 import { focusZin } from "./kies.js";
 import { heeftConcept } from "./memo.js";
 import { sluit, wisselCodeboek } from "./paneel.js";
@@ -23,7 +24,7 @@ const inLezing = () => document.getElementById("lezing") && !document.querySelec
 function heeftStandNodig(toets) {
   if (!inLezing()) return false;
   if (toets === "Enter") return Boolean(document.activeElement?.matches(".zin, .etiket"));
-  return lettersAan() && (/^[axwmc0-9+=−-]$/i.test(toets) || nu.begin.facetten.some((/** @type {any} */ f) => facettoets(f.facet) === toets.toLowerCase()));
+  return lettersAan() && (/^[axwmic0-9+=−-]$/i.test(toets) || nu.begin.facetten.some((/** @type {any} */ f) => facettoets(f.facet) === toets.toLowerCase()));
 }
 
 /** Listen to the keyboard on the whole page. */
@@ -58,6 +59,7 @@ function doeToets(toets) {
     x: () => m && (m.soort === "voorstel" ? besluit(m, "afgewezen") : m.id && haalWeg(m)),
     w: () => m?.id !== undefined && ["voorstel", "codering"].includes(m.soort) && begintWijzigen(m),
     m: () => memo(m),
+    i: () => naarIdeeen(m),
   };
   const daad = /** @type {any} */ (vast)[toets];
   if (daad) {

@@ -10,6 +10,7 @@ export const TOETSEN = [
   ["X", "voorstel afwijzen, of je eigen code weghalen"],
   ["W", "code of kant wijzigen"],
   ["M", "memo schrijven bij deze code"],
+  ["I", "deze code bij een verbeteridee zetten"],
   ["1 … 9", "code geven aan de gekozen tekst"],
   ["+  −", "daarna: de kant kiezen (0 is zonder kant)"],
   ["C", "een code zoeken"],
@@ -24,7 +25,7 @@ export const TOETSEN = [
   ["?", "deze hulp"],
 ];
 
-const BEZET = new Set([..."nvaxwmckb?+-0123456789"]);
+const BEZET = new Set([..."nvaxwmickb?+-0123456789"]);
 
 /** The key of a facet: the one of the server, unless the page uses that itself. @param {string} facet */
 export function facettoets(facet) {
