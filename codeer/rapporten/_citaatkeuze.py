@@ -14,7 +14,7 @@ from codeer.rapporten._tel import Cel
 
 AANTAL = 4  # per code and pole
 # a quote of some length can be understood by itself; a very long one is no example
-_WOORDEN = range(8, 61)
+WOORDEN = range(8, 61)
 _RANG = {Herkomst.MENS: 0, Herkomst.NAGEKEKEN: 1, Herkomst.AUTOMAAT: 2}
 _CONTEXT = ("rol", "gemeente", "meetmoment")
 
@@ -96,7 +96,7 @@ class Citaatkeuze:
 
 
 def _citaat(f: Fragment, materiaal: Materiaal) -> Citaat:
-    wanted = len(f.citaat.split()) in _WOORDEN
+    wanted = len(f.citaat.split()) in WOORDEN
     context = (materiaal.kenmerk(naam, f.spreker) for naam in _CONTEXT)
     return Citaat(
         fragment=f,

@@ -23,7 +23,8 @@ def controleer_delen(keuze: Keuze) -> None:
         if naam not in (*TE_DELEN, HTML):
             why = NIET_TE_DELEN.get(naam, "daarin is niet na te gaan wie je eraan herkent")
             raise GebruiksFout(
-                f"Het rapport {naam} kan niet gedeeld worden: {why}.", f"Kies uit: {', '.join((*TE_DELEN, HTML))}."
+                f"Het rapport {naam} kan niet gedeeld worden: {why}.",
+                f"Kies uit: {', '.join((*TE_DELEN, HTML))}.",
             )
     if keuze.codeurs:
         raise GebruiksFout(

@@ -76,7 +76,7 @@ def plaats(map: Path, nieuw: Mapping[str, Path], eerder: Mapping[str, str], stan
 def _plaats_een(pad: Path, doel: Path, sha: str, eerder: str, map: Path) -> str:
     """Move one file; give what to tell when a person had changed the former one."""
     told = ""
-    doel.parent.mkdir(exist_ok=True)
+    doel.parent.mkdir(parents=True, exist_ok=True)
     if doel.exists():
         huidig = sha_van(doel)
         if huidig == sha:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from codeer.core.codeboekverloop import Boekstap
 from codeer.core.materiaal import Document, Documentopzet, Opzet, Verslag
 from codeer.core.tabel import Tabel
 from codeer.exporters import _uitvoer as exporters
@@ -19,7 +20,7 @@ from codeer.steps._rapport_keuze import Keuze
 
 FIGUREN = "figuren"
 # the documents of the default set
-_STANDAARD = ("html",)
+_STANDAARD = ("html", "docx")
 # By these every study can be compared; by others when they are asked for with --per.
 _VERGELIJK = ("meetmoment", "rol", "gemeente")
 # These say nothing about a group to compare, or are about one interview only.
@@ -62,8 +63,16 @@ def begin(keuze: Keuze, opzet: Opzet, map: Path, per: tuple[str, ...]) -> tuple[
     return tuple(found)
 
 
-def verslag(inhoud: Mapping[str, Any], per: Iterable[str], let_op: Callable[[str], str]) -> Verslag:
-    """Give the account as documents tell it; `let_op` gives the warning for a kenmerk."""
+def verslag(
+    inhoud: Mapping[str, Any],
+    per: Iterable[str],
+    let_op: Callable[[str], str],
+    codeboek: Iterable[Boekstap] = (),
+) -> Verslag:
+    """Give the account as documents tell it.
+
+    `let_op` gives the warning for a kenmerk, `codeboek` is how the codebook changed.
+    """
     delen = [
         ("Waar de cijfers op rusten", list(leesbaar.gronden(inhoud))),
         *mensen.delen(inhoud),
@@ -79,6 +88,7 @@ def verslag(inhoud: Mapping[str, Any], per: Iterable[str], let_op: Callable[[str
         delen=tuple((kop, tuple(regels)) for kop, regels in delen),
         totaal=inhoud["totaal"],
         datum=inhoud["datum"] or "",
+        codeboek=tuple(codeboek),
     )
 
 
@@ -94,10 +104,10 @@ def sluit(
         files |= done.bestanden
         tabellen |= done.tabellen
         told += done.meldingen
-    return files | _tabellen(tabellen, map, getallen), told
+    return files | tabellen_erbij(tabellen, map, getallen), told
 
 
-def _tabellen(tabellen: Mapping[str, Tabel], map: Path, getallen: Getallen) -> dict[str, Path]:
+def tabellen_erbij(tabellen: Mapping[str, Tabel], map: Path, getallen: Getallen) -> dict[str, Path]:
     """Write the tables behind the charts beside them, as all tables are written."""
     if not tabellen:
         return {}

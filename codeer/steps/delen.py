@@ -123,6 +123,7 @@ class _Gang:
         self._gronden = Gronden(invoer.codeboek, tuple(besluit.per))
         self._interviews: list[str] = []
         self._op_pagina: list[document.Genummerd] = []
+        self._gezien: tuple[Tabel, Mapping[str, Tabel]]
 
     def loop(self, uitvoer: Sequence[Uitvoer]) -> None:
         """Let all interviews come by and write all rows."""
@@ -141,19 +142,21 @@ class _Gang:
         for tabel, schrijvers in zip(self.tabellen, naar, strict=True):
             for schrijver in schrijvers:
                 schrijver.schrijf(tabel.sluit())
+        if self.met_pagina:
+            masked = [t for t in self._alle if isinstance(t, Afgeschermd)]
+            whole = next(t for t in masked if t.naam == FREQUENTIES)
+            per = {t.per: _als_tabel(t) for t in masked if t.naam.startswith(document.VERGELIJKING)}
+            self._gezien = _als_tabel(whole), per
 
     def pagina(self, inhoud: Mapping[str, Any], map: Path) -> tuple[dict[str, Path], list[str]]:
         """Write the page to read of what was counted; give its files, and what to tell the team."""
         quotes = self.citaten.sleutel() if self.citaten else ()
         self._op_pagina, told = document.kies_citaten(quotes, self._keuze.citaten)
-        masked = [t for t in self._alle if isinstance(t, Afgeschermd)]
-        tables = {t.per: t for t in masked if t.naam.startswith(document.VERGELIJKING)}
         own = map / "pagina.bezig"
         own.mkdir()
         made = document.schrijf(
             self._invoer.codeboek,
-            _als_tabel(next(t for t in masked if t.naam == FREQUENTIES)),
-            {per: _als_tabel(t) for per, t in tables.items()},
+            self._gezien,
             self._op_pagina,
             (account.regels(inhoud), str(inhoud["let_op"]), inhoud["let_op_per"]),
             own,
