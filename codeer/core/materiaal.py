@@ -9,6 +9,7 @@ from typing import Protocol
 
 from codeer.core.beoordeeld import Beoordeeld
 from codeer.core.codeboek import Codeboek
+from codeer.core.codeboekverloop import Boekstap
 from codeer.core.codering import Fragment
 from codeer.core.ijking import Ijking
 from codeer.core.interview import Interview
@@ -120,6 +121,7 @@ class Verslag:
     delen: tuple[tuple[str, tuple[str, ...]], ...]
     totaal: Mapping[str, int]
     datum: str = ""
+    codeboek: tuple[Boekstap, ...] = ()  # how it changed, the oldest step first
 
 
 @dataclass(frozen=True, slots=True)

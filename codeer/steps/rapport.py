@@ -11,6 +11,7 @@ from pathlib import Path
 from codeer import __version__
 from codeer.core.citeren import Citeerregel
 from codeer.core.codeboek import Codeboek
+from codeer.core.codeboekverloop import Boekstap
 from codeer.core.errors import Afloop
 from codeer.core.materiaal import Document, Materiaal, Opzet
 from codeer.core.tabel import Rij, Tabel
@@ -24,6 +25,7 @@ from codeer.steps._codeboek_bewaren import bewaar_gebruikt
 from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._per_keuze import Facetten, ook_een_facet
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
+from codeer.steps._rapport_codeboek import codeboekverloop
 from codeer.steps._rapport_keuze import (
     Keuze,
     andere_namen,
@@ -65,6 +67,8 @@ class Invoer:
     kenmerken_hash: str = ""
     # asked where two or more people finished the same; None where there is nothing to compare
     overeenstemming: Callable[[], Mapping[str, object] | None] | None = None
+    # asked where a document tells how the codebook changed
+    codeboekverloop: Callable[[], Sequence[Boekstap]] = tuple
     # for what leaves the team: who may be quoted, and where to note what was shared
     citeren: Citeerregel = field(default_factory=Citeerregel)
     noteer: Callable[[Mapping[str, Waarde]], None] = lambda _: None
@@ -120,6 +124,7 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
             interviews_weg=stroom.interviews_weg,
             kenmerken_hash=hash_kenmerken(kenmerken),
             overeenstemming=lambda: overeenstemming(onderzoek),
+            codeboekverloop=lambda: codeboekverloop(onderzoek),
             citeren=citeerregel(kenmerken),
             noteer=lambda gedeeld: noteer(onderzoek, GEDEELD, gedeeld),
         )
@@ -153,7 +158,8 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
             stand.meldingen += een.sluit(gang.boek.datum)
             bestanden.plaats(map, een.bestanden, eerder, stand)
         inhoud = {"codeer": __version__, "opties": gang.opties(), **inhoud}
-        account = documenten.verslag(inhoud, gang.per, gang.boek.let_op)
+        steps = invoer.codeboekverloop() if verhalen else ()
+        account = documenten.verslag(inhoud, gang.per, gang.boek.let_op, steps)
         files, told = documenten.sluit(verhalen, account, tijdelijk, Getallen(keuze.getallen))
         bestanden.plaats(map, files, eerder, stand)
         stand.meldingen += told

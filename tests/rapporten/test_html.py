@@ -218,9 +218,9 @@ def test_a_large_study_has_no_transcripts_and_no_lines(tmp_path, monkeypatch):
 def test_lines_of_many_interviews_are_spread_over_charts(tmp_path):
     rows = [interview(f"R{n:02}", [("R", [("Ik zei het.", "idee wantrouwen.min")])]) for n in range(23)]
     text = pagina(tmp_path, materiaal=rows)
-    assert "(R00 tot en met R07)" in text
+    assert "(R00 tot en met R05)" in text
     assert {p.name for p in (tmp_path / "figuren").glob("verloop*.svg")} == {
-        f"verloop_{n}.svg" for n in (1, 2, 3)
+        f"verloop_{n}.svg" for n in (1, 2, 3, 4)
     }
 
 

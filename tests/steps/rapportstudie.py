@@ -114,7 +114,7 @@ def studie() -> list[Materiaal]:
 KENMERKEN = ("gemeente", "meetmoment", "datum")
 STANDAARD = {
     *("frequenties.csv", "frequenties_per_interview.csv", "citaten.csv", "samenhang.csv"),
-    *("rapport.html", "rapport.xlsx", "verantwoording.json", "verantwoording.md"),
+    *("rapport.docx", "rapport.html", "rapport.xlsx", "verantwoording.json", "verantwoording.md"),
 }
 
 

@@ -102,13 +102,14 @@ def test_other_reports_are_remembered_over_a_partial_run(vol):
     boek = verantwoording(tmp_path)
     assert set(boek["bestanden"]) == {"citaten.csv", "verantwoording.md"}
     assert {naam for naam in boek["eerder_gemaakt"] if "/" not in naam} == {
-        *("frequenties.csv", "frequenties_per_interview.csv", "samenhang.csv", "rapport.xlsx", "rapport.html")
+        *("frequenties.csv", "frequenties_per_interview.csv", "samenhang.csv"),
+        *("rapport.xlsx", "rapport.html", "rapport.docx"),
     }
     assert "Van een eerdere keer" in (tmp_path / "verantwoording.md").read_text("utf-8")
     (tmp_path / "samenhang.csv").write_text("mijn werk", "utf-8")
     (tmp_path / "frequenties.csv").unlink()
     (older,) = maak(tmp_path, "citaten").meldingen
-    assert "frequenties_per_interview.csv, rapport.html, rapport.xlsx, samenhang.csv, figuren/ (" in older
+    assert "frequenties_per_interview.csv, rapport.docx, rapport.html, rapport.xlsx, samenhang.csv, figuren/ (" in older
     assert "frequenties.csv" not in verantwoording(tmp_path)["eerder_gemaakt"]
     maak(tmp_path, "samenhang")
     assert bestanden(tmp_path / "bewaard") == {"samenhang.csv": b"mijn werk"}

@@ -19,7 +19,7 @@ maak, bestanden, verantwoording = S["rapporteer"], S["bestanden"], S["verantwoor
 
 @pytest.mark.parametrize(
     ("namen", "wel"),
-    [((), ("html",)), (("html", "citaten", "html"), ("html",)), (("citaten",), ())],
+    [((), ("html", "docx")), (("html", "citaten", "html"), ("html",)), (("citaten",), ())],
 )
 def test_which_documents_are_asked_for(namen, wel):
     assert documenten.gevraagd(Keuze(namen)) == wel

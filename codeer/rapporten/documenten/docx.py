@@ -192,7 +192,20 @@ class Worddocument:
         self._lijf.alinea(f"{bron(citaat)}{f'. {intern}.' if intern else ''}", stijl="Bronbijcitaat")
 
     def _codeboek(self, verslag: Verslag) -> None:
-        """Tell how the codebook changed."""
+        lijf = self._lijf
+        lijf.kop(1, "Hoe het codeboek veranderde")
+        if not verslag.codeboek:
+            lijf.alinea("In het logboek staat geen wijziging van het codeboek.")
+            return
+        lijf.alinea(
+            "Wie de codes na een wijziging gebruikt, leest en telt anders dan ervoor. Dit staat in het "
+            "logboek, de oudste stap eerst."
+        )
+        for stap in verslag.codeboek:
+            lijf.alinea(
+                Stuk(f"{stap.datum}. ", "Zwaar"), stap.zin, stijl="Lijstopsomteken", bij_volgende=True
+            )
+            lijf.punten(stap.wat, diep=True)
 
     def _anker(self, code: str) -> str:
         return self._ankers.setdefault(code, f"thema_{len(self._ankers) + 1}")
