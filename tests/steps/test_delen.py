@@ -19,6 +19,7 @@ from codeer.core.citeren import Citeerregel
 from codeer.core.codeboek import Codeboek, Instellingen
 from codeer.core.errors import Afloop, GebruiksFout, KenmerkenFout
 from codeer.core.terugkoppeling import Antwoordsoort, Blokkade
+from codeer.steps import _delen_document
 from codeer.steps._delen_peiling import SAMEN
 from codeer.steps.delen import SLEUTEL
 from codeer.steps.logboek import logboek
@@ -28,6 +29,16 @@ from codeer.storage.logboek import lees_logboek
 S = runpy.run_path(str(Path(__file__).with_name("rapportstudie.py")))
 maak, code = S["maak"], S["code"]
 DELEN = ("rol", "gemeente")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _zonder_pagina():
+    """Draw no charts: the page to read has tests of its own, in test_delen_document."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_delen_document, "STANDAARD", ())
+        yield
+
+
 KENMERKEN = ("respondent", "rol", "gemeente", "leeftijd", "toestemming_citeren")
 LEEG = Codeboek("leeg")
 
