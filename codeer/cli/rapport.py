@@ -58,8 +58,8 @@ Citaten = Annotated[
     typer.Option(
         "--citaten",
         metavar="BESTAND",
-        help="Welke citaten er in html komen: een csv met een kolom id, zoals citaten.csv. Van codes die er "
-        "niet in staan kiest codeer zelf, gespreid over respondenten.",
+        help="Welke citaten er in html en docx komen: een csv met een kolom id, zoals citaten.csv. Van codes "
+        "die er niet in staan kiest codeer zelf, gespreid over respondenten.",
     ),
 ]
 ZonderTranscripten = Annotated[
@@ -107,8 +107,9 @@ def rapport(
     """Maak tabellen, citaten, een leesbaar rapport en de verantwoording in de map rapporten.
 
     Het leesbare rapport heet rapport.html en opent in elke browser, zonder internet: grafieken, thema's met
-    citaten en de gemarkeerde interviews. De grafieken staan ook los in de map figuren, als SVG en PNG, met de
-    tabel erachter als CSV.
+    citaten en de gemarkeerde interviews. Hetzelfde verhaal staat in rapport.docx, zonder de interviews, om in
+    Word op verder te schrijven. De grafieken staan ook los in de map figuren, als SVG en PNG, met de tabel
+    erachter als CSV.
 
     Een bestand dat je zelf hebt veranderd, gaat eerst naar rapporten/bewaard. Een lege cel in een tabel
     betekent dat niemand die code daar heeft beoordeeld; dat is iets anders dan 0.
@@ -118,6 +119,7 @@ def rapport(
         codeer rapport
         codeer rapport frequenties citaten
         codeer rapport html --zonder-transcripten
+        codeer rapport docx --citaten gekozen.csv
         codeer rapport --per meetmoment
         codeer rapport --bron mens
         codeer rapport frequenties citaten --codeur anna

@@ -25,6 +25,7 @@ TE_DELEN = (FREQUENTIES, *PER, CITATEN)
 NIET_TE_DELEN = {
     "frequenties_per_interview": "elke rij is daarin één gesprek, en dus bijna altijd één mens",
     "samenhang": "die telt stukken tekst, en zegt niet hoeveel mensen er achter een getal zitten",
+    "docx": "daarin staat bij elk citaat in welk interview het staat, en bij welke regel",
     "gepaard": "wie veranderde, zijn bijna altijd zo weinig mensen dat je ze herkent",
 }
 # Only these of a quote leave the team: the rest leads to who said or coded it, or is what a codeur thought.

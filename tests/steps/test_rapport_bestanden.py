@@ -109,7 +109,10 @@ def test_other_reports_are_remembered_over_a_partial_run(vol):
     (tmp_path / "samenhang.csv").write_text("mijn werk", "utf-8")
     (tmp_path / "frequenties.csv").unlink()
     (older,) = maak(tmp_path, "citaten").meldingen
-    assert "frequenties_per_interview.csv, rapport.docx, rapport.html, rapport.xlsx, samenhang.csv, figuren/ (" in older
+    assert (
+        "frequenties_per_interview.csv, rapport.docx, rapport.html, rapport.xlsx, samenhang.csv, figuren/ ("
+        in older
+    )
     assert "frequenties.csv" not in verantwoording(tmp_path)["eerder_gemaakt"]
     maak(tmp_path, "samenhang")
     assert bestanden(tmp_path / "bewaard") == {"samenhang.csv": b"mijn werk"}
