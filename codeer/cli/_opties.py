@@ -30,6 +30,14 @@ MapOptie = Annotated[
         callback=_choose_map,
     ),
 ]
+Minimum = Annotated[
+    int,
+    typer.Option(
+        "--minimum",
+        metavar="AANTAL",
+        help="Zoveel mensen moeten iets gezegd hebben voor het in wat je deelt komt te staan.",
+    ),
+]
 JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de uitkomst als één JSON-object.")]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from codeer.cli import _uitvoer
-from codeer.cli._opties import JsonOptie, MapOptie
+from codeer.cli._opties import JsonOptie, MapOptie, Minimum
 from codeer.core.telwoord import count
 
 Code = Annotated[
@@ -20,7 +20,9 @@ Alles = Annotated[
 Intern = Annotated[
     bool,
     typer.Option(
-        "--intern", help="Ook citaten die niet gedeeld mogen worden. Zo'n boekje blijft in het team."
+        "--intern/--delen",
+        help="Met --intern is het boekje voor het team: ook citaten die niet gedeeld mogen worden, met erbij "
+        "waar ze staan. Met --delen, en zonder iets, is het om te delen.",
     ),
 ]
 
@@ -29,6 +31,7 @@ def citatenboekje(
     code: Code = None,
     alles: Alles = False,
     intern: Intern = False,
+    minimum: Minimum = 5,
     map: MapOptie = None,
     json: JsonOptie = False,
 ) -> int:
@@ -36,7 +39,11 @@ def citatenboekje(
 
     In het boekje staat alleen wat je mag delen: wie het zei heeft toestemming_citeren op ja, en zei niet
     dat het citaat anders is of niet gebruikt mag worden. De citaten zijn verdeeld over de respondenten.
-    Bij elk citaat staat in welk interview en op welke regel je het terugvindt.
+    Nergens staat van wie een citaat is of uit welk interview, en een thema waar minder dan 5 mensen iets
+    over zeiden staat er niet in. Een kenmerk staat er alleen bij als het in het codeboek bij delen staat.
+
+    Met --intern is het boekje voor het team. Bij elk citaat staat dan in welk interview en op welke regel
+    je het terugvindt.
 
     Voorbeelden:
 
@@ -48,10 +55,13 @@ def citatenboekje(
     from codeer.steps.onderzoek import open_onderzoek
 
     with _uitvoer.progress("Lezen") as voortgang:
-        uitkomst = step(open_onderzoek(map), code or (), alles=alles, intern=intern, voortgang=voortgang)
+        onderzoek = open_onderzoek(map)
+        uitkomst = step(
+            onderzoek, code or (), alles=alles, intern=intern, minimum=minimum, voortgang=voortgang
+        )
     done = uitkomst.neergezet
     if json:
-        keys = ("bestand", "citaten", "respondenten", "niet_te_delen", "meldingen")
+        keys = ("bestand", "citaten", "respondenten", "niet_te_delen", "te_klein", "meldingen")
         skipped = [{"interview": id, "fout": fout, "tip": tip} for id, fout, tip in uitkomst.overgeslagen]
         own = {k: getattr(uitkomst, k) for k in keys}
         _uitvoer.show_json({"map": done.map, **own, "mislukt": done.mislukt, "overgeslagen": skipped})

@@ -76,8 +76,10 @@ def terugkoppeling(
 
 def _json_antwoorden(ingelezen: Ingelezen) -> None:
     keys = ("bestand", "nieuw", "bekend", "leeg", "antwoorden", "meldingen")
-    wrong = [{"regel": m.regel, "fout": m.tekst, "tip": m.tip} for m in ingelezen.mislukt]
-    _uitvoer.show_json({**{k: getattr(ingelezen, k) for k in keys}, "mislukt": wrong})
+    wrong = [{"regel": m.regel, "kolom": m.kolom, "fout": m.fout, "tip": m.tip} for m in ingelezen.mislukt]
+    old = [a.to_json() for a in ingelezen.achterhaald]
+    own = {k: getattr(ingelezen, k) for k in keys}
+    _uitvoer.show_json({**own, "mislukt": wrong, "achterhaald": old})
 
 
 def _show_antwoorden(ingelezen: Ingelezen) -> None:
@@ -90,6 +92,8 @@ def _show_antwoorden(ingelezen: Ingelezen) -> None:
         _uitvoer.tell(f"Nog niet ingevuld: {count(ingelezen.leeg, 'citaat', 'citaten')}.")
     for melding in ingelezen.meldingen:
         _uitvoer.tell(f"Let op: {melding}")
+    for oud in ingelezen.achterhaald:
+        _uitvoer.tell(f"Let op: {oud}.\n  Tip: {oud.tip}")
     for fout in ingelezen.mislukt:
         _uitvoer.tell_fout(f"{ingelezen.bestand}, {fout}", fout.tip)
 

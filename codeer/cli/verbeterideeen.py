@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codeer.cli import _uitvoer
-from codeer.cli._opties import JsonOptie, MapOptie, pairs
+from codeer.cli._opties import JsonOptie, MapOptie, Minimum, pairs
 from codeer.core.telwoord import count
+
+if TYPE_CHECKING:
+    from codeer.steps.verbeterideeen import Uitkomst
 
 Koppel = Annotated[
     list[str] | None,
@@ -23,7 +26,11 @@ Per = Annotated[
 ]
 Intern = Annotated[
     bool,
-    typer.Option("--intern", help="Ook citaten die niet gedeeld mogen worden. Zo'n blad blijft in het team."),
+    typer.Option(
+        "--intern/--delen",
+        help="Met --intern is de bladzijde voor het team: ook citaten die niet gedeeld mogen worden, met "
+        "erbij waar ze staan. Met --delen, en zonder iets, is zij om te delen.",
+    ),
 ]
 
 
@@ -31,6 +38,7 @@ def verbeterideeen(
     koppel: Koppel = None,
     per: Per = "rol",
     intern: Intern = False,
+    minimum: Minimum = 5,
     map: MapOptie = None,
     json: JsonOptie = False,
 ) -> int:
@@ -40,8 +48,10 @@ def verbeterideeen(
     fase is genoemd, gekozen, uitgewerkt, uitgetest, ingevoerd of afgevallen. In de kolom citaten staan
     de id's uit citaten.csv waar het idee uit komt, met een komma ertussen.
 
-    Op de bladzijde staan alleen citaten die je mag delen, en groepen alleen als dat kenmerk in het
-    codeboek bij delen staat. De tabel verbeterideeen.csv in rapporten is voor het team.
+    De bladzijde is om te delen. Er staan alleen citaten op die dat mogen, zonder van wie ze zijn, en geen
+    getal van minder dan 5 mensen. Hoeveel mensen per groep het noemden, staat er alleen als het kenmerk in
+    het codeboek bij delen staat en elke groep groot genoeg is. De tabel verbeterideeen.csv in rapporten en
+    de bladzijde met --intern zijn voor het team.
 
     Voorbeelden:
 
@@ -54,7 +64,14 @@ def verbeterideeen(
 
     koppels = [p for row in koppel or () for p in pairs("--koppel", [row], "f0123456789ab=IDEE").items()]
     with _uitvoer.progress("Lezen") as voortgang:
-        uitkomst = step(open_onderzoek(map), per=per, koppels=koppels, intern=intern, voortgang=voortgang)
+        uitkomst = step(
+            open_onderzoek(map),
+            per=per,
+            koppels=koppels,
+            intern=intern,
+            minimum=minimum,
+            voortgang=voortgang,
+        )
     done = uitkomst.neergezet
     if json:
         skipped = [{"interview": id, "fout": fout, "tip": tip} for id, fout, tip in uitkomst.overgeslagen]
@@ -71,6 +88,12 @@ def verbeterideeen(
             }
         )
         return uitkomst.afloop
+    _show(uitkomst)
+    return uitkomst.afloop
+
+
+def _show(uitkomst: Uitkomst) -> None:
+    """Show the table, and what needs a look."""
     wanted = ("idee", "fase", "respondenten", "fragmenten")
     plek = [uitkomst.kolommen.index(k) for k in wanted]
     plek.insert(2, 7)
@@ -82,6 +105,5 @@ def verbeterideeen(
     if uitkomst.los:
         which = count(len(uitkomst.los), "citaat met een idee staat", "citaten met een idee staan")
         _uitvoer.tell(f"{which} nog nergens bij: zie onderaan de bladzijde.")
-    _uitvoer.tell_afloop(uitkomst.meldingen, uitkomst.overgeslagen, done.mislukt)
-    _uitvoer.tell(f"Geschreven in rapporten: {', '.join(done.geschreven)}")
-    return uitkomst.afloop
+    _uitvoer.tell_afloop(uitkomst.meldingen, uitkomst.overgeslagen, uitkomst.neergezet.mislukt)
+    _uitvoer.tell(f"Geschreven in rapporten: {', '.join(uitkomst.neergezet.geschreven)}")

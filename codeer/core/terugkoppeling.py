@@ -58,6 +58,8 @@ class Antwoord(NamedTuple):
     antwoord: Antwoordsoort
     opmerking: str = ""
     datum: str = ""
+    # the refusals that were known when this was said, by id: only those it can lift; None where not noted
+    na: tuple[str, ...] | None = None
 
     @property
     def id(self) -> str:
@@ -106,9 +108,14 @@ def geldend(antwoorden: Iterable[Antwoord]) -> dict[tuple[str, str, str, int, in
     found: dict[tuple[str, str, str, int, int], Antwoord] = {}
     for a in sorted(antwoorden, key=lambda a: a.volgorde):
         was = found.get(a.plek)
-        if was is None or not _is_older(a, was):
+        if was is None or not (_is_older(a, was) or _onbekend(a, was)):
             found[a.plek] = a
     return found
+
+
+def weigeringen(antwoorden: Iterable[Antwoord]) -> tuple[Antwoord, ...]:
+    """Give the answers that hold and by which a quote must not be used."""
+    return tuple(a for a in geldend(antwoorden).values() if a.antwoord is not Antwoordsoort.KLOPT)
 
 
 def blokkades(geplaatst: Iterable[Geplaatst]) -> tuple[Blokkade, ...]:
@@ -138,7 +145,9 @@ def geblokkeerd(blokkades: Iterable[Blokkade], begin: int, eind: int) -> bool:
 def _lifts(klopt: Geplaatst, former: Geplaatst) -> bool:
     """Tell whether someone finds right what she refused before."""
     now, then = klopt.antwoord, former.antwoord
-    if plain_naam(now.respondent) != plain_naam(then.respondent) or _is_older(now, then):
+    if plain_naam(now.respondent) != plain_naam(then.respondent):
+        return False
+    if _is_older(now, then) or _onbekend(now, then):
         return False
     if now.tekst == then.tekst:
         return now.anker.begin <= then.anker.begin and then.anker.eind <= now.anker.eind
@@ -155,6 +164,12 @@ def _is_older(antwoord: Antwoord, was: Antwoord) -> bool:
         and bool(antwoord.datum and was.datum)
         and antwoord.datum < was.datum
     )
+
+
+def _onbekend(antwoord: Antwoord, was: Antwoord) -> bool:
+    """Tell whether who wrote down a yes did not know of this no: it came in on another computer."""
+    refused = was.antwoord is not Antwoordsoort.KLOPT and antwoord.antwoord is Antwoordsoort.KLOPT
+    return refused and antwoord.na is not None and was.id not in antwoord.na
 
 
 def _sleutel(soort: str, respondent: str, interview: str, tekst: str, anker: Anker, *meer: str) -> str:

@@ -9,12 +9,15 @@ from codeer.rapporten._blad import maak_blad
 
 @dataclass(frozen=True, slots=True)
 class Boekcitaat:
-    """A quote with where it stands; `intern` says why it must stay within the team, if it must."""
+    """A quote, with the group of who said it where that may be told.
 
-    id: str
+    Only within the team it has a source and an id; `intern` says why it must stay there, if it must.
+    """
+
     citaat: str
-    bron: str
     wie: str = ""
+    bron: str = ""
+    id: str = ""
     intern: str = ""
 
 

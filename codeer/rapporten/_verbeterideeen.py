@@ -9,12 +9,15 @@ from codeer.rapporten._blad import maak_blad
 
 @dataclass(frozen=True, slots=True)
 class Ideecitaat:
-    """A quote that an idea comes from; `intern` when it may not be shared."""
+    """A quote that an idea comes from, with the group of who said it where that may be told.
 
-    id: str
-    bron: str
+    Only within the team it has a source and an id; `intern` when it may not be shared.
+    """
+
     citaat: str
-    wie: str
+    wie: str = ""
+    bron: str = ""
+    id: str = ""
     intern: bool = False
 
 
@@ -22,7 +25,7 @@ class Ideecitaat:
 class Ideekaart:
     """One idea as the page shows it; `stemmen` has by how many people it was said, per group.
 
-    Without a group (None) it is all of them. `verborgen` counts quotes that may not be shared.
+    Without a group (None) it is all of them; nothing where they are too few to say so.
     """
 
     idee: str
@@ -34,7 +37,6 @@ class Ideekaart:
     uitkomst: str
     stemmen: tuple[tuple[str | None, int], ...]
     citaten: tuple[Ideecitaat, ...]
-    verborgen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,6 @@ class Ideeenblad:
     themas: tuple[tuple[str, tuple[Ideekaart, ...]], ...]
     fasen: tuple[str, ...]
     los: tuple[Ideecitaat, ...] = ()
-    los_verborgen: int = 0
     intern: bool = False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from codeer.core.errors import Afloop
@@ -18,12 +18,13 @@ _MERK = "bladen.json"
 
 @dataclass(frozen=True, slots=True)
 class Neergezet:
-    """What was written in `map`, what was not, and what to tell."""
+    """What was written in `map` (with the sha256 of each file), what was not, and what to tell."""
 
     map: Path
     geschreven: tuple[str, ...]
     mislukt: tuple[Mislukt, ...] = ()
     meldingen: tuple[str, ...] = ()
+    sha: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def afloop(self) -> Afloop:
@@ -45,7 +46,7 @@ def zet_neer(onderzoek: Onderzoek, inhoud: Mapping[str, bytes]) -> Neergezet:
             ready.write_bytes(data)
             bestanden.plaats(map, {naam: ready}, eerder, stand)
     schrijf_merk(onderzoek, {**eerder, **stand.sha}, _MERK)
-    return Neergezet(map, tuple(stand.sha), tuple(stand.mislukt), tuple(stand.meldingen))
+    return Neergezet(map, tuple(stand.sha), tuple(stand.mislukt), tuple(stand.meldingen), dict(stand.sha))
 
 
 def vergeten(onderzoek: Onderzoek, map: str, geschreven: Mapping[str, object]) -> tuple[str, ...]:

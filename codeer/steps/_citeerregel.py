@@ -14,3 +14,13 @@ def citeerregel(kenmerken: Kenmerken) -> Citeerregel:
     ]
     odd = [(id, spreker) for id, spreker, kolom in kenmerken.onbegrepen if kolom == TOESTEMMING]
     return Citeerregel.van(answers, odd)
+
+
+def vreemde_toestemming(kenmerken: Kenmerken) -> tuple[str, ...]:
+    """Say which answers about quoting are none that codeer knows: it takes them for no consent."""
+    return tuple(
+        f"{TOESTEMMING} van {f'{kenmerken.regels[id][0]} {spreker}'.strip()}: {waarde!r} is geen ja, nee of "
+        "na inzage. Dat telt als geen toestemming, tot er ja staat."
+        for (id, spreker, kolom), waarde in kenmerken.onbegrepen.items()
+        if kolom == TOESTEMMING and waarde
+    )

@@ -37,11 +37,13 @@ class Blokkadelijst:
     def overgebracht(self, interview: Interview) -> tuple[Antwoord, ...]:
         """Give the answers whose quote stands in the text of now for sure, as if given in that text."""
         sha = hash_tekst(interview.tekst)
-        return tuple(
-            g.antwoord._replace(tekst=sha, anker=Anker.in_tekst(interview.tekst, *g.stukken[0]))
-            for g in self.geplaatst(interview)
-            if g.zeker
-        )
+        sure = [g for g in self.geplaatst(interview) if g.zeker]
+        moved = [
+            g.antwoord._replace(tekst=sha, anker=Anker.in_tekst(interview.tekst, *g.stukken[0])) for g in sure
+        ]
+        # what a yes knew of goes by id, and in another text an answer has another one
+        ids = {g.antwoord.id: a.id for g, a in zip(sure, moved, strict=True)}
+        return tuple(a if a.na is None else a._replace(na=tuple(ids.get(i, i) for i in a.na)) for a in moved)
 
     def _breng_over(self, interview: Interview, answers: list[Antwoord] | tuple[()]) -> Iterator[Geplaatst]:
         from codeer.steps.stand import open_herplaatser  # noqa: PLC0415 -- most studies have no answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from codeer.core.codeboek import Code, Codeboek
@@ -10,13 +10,16 @@ from codeer.core.codering import Fragment, Herkomst
 from codeer.core.errors import Afloop, GebruiksFout
 from codeer.core.interview_id import natural_key
 from codeer.core.namen import meant, plain_naam
+from codeer.core.onderdrukking import MINIMUM
 from codeer.core.publiek import Themanamen
 from codeer.core.telwoord import count
 from codeer.rapporten._citatenboekje import Boekcitaat, Boekje, Kant, Thema, maak
 from codeer.steps._bladen import Neergezet, zet_neer
-from codeer.steps._citeerregel import citeerregel
+from codeer.steps._citeerregel import citeerregel, vreemde_toestemming
+from codeer.steps._deelbaar import Deelbaar, wat_gedeeld_is
+from codeer.steps._gedeeld import noteer_gedeeld
 from codeer.steps._uitspraken import Uitspraak, uitspraken
-from codeer.steps.materiaal import open_stroom
+from codeer.steps.materiaal import Stroom, open_stroom
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.slot import slot
 
@@ -29,13 +32,17 @@ _Keuze = tuple[Uitspraak, Fragment]
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """What was made: quotes in the booklet, and how many were left out as they may not be shared."""
+    """What was made: quotes in the booklet, and how many were left out as they may not be shared.
+
+    `te_klein` counts those about what too few people said.
+    """
 
     neergezet: Neergezet
     bestand: str
     citaten: int
     respondenten: int
     niet_te_delen: int
+    te_klein: int
     overgeslagen: tuple[tuple[str, str, str], ...]
     meldingen: tuple[str, ...]
 
@@ -45,47 +52,72 @@ class Uitkomst:
         return Afloop.FOUT if self.overgeslagen else self.neergezet.afloop
 
 
-def citatenboekje(
+def citatenboekje(  # noqa: PLR0913 -- each is something that a user asks
     onderzoek: Onderzoek,
     codes: Sequence[str] = (),
     *,
     alles: bool = False,
     intern: bool = False,
+    minimum: int = MINIMUM,
     voortgang: Voortgang | None = None,
 ) -> Uitkomst:
     """Make the booklet of these codes, or of all: so many quotes of a pole, with `alles` each one.
 
-    With `intern` what may not be shared is in it too, marked. Raises GebruiksFout for a code that is not
-    there, and what opening a study raises.
+    It tells nothing of who said what, and has no quotes about what fewer than `minimum` people said. With
+    `intern` all of it is there, with where it stands, for the team. Raises GebruiksFout for a code that is
+    not there, and what opening a study raises.
     """
     stroom = open_stroom(onderzoek, voortgang)
     chosen = _codes(stroom.codeboek, codes)
-    namen, regel = Themanamen(stroom.codeboek), citeerregel(stroom.kenmerken)
+    namen = Themanamen(stroom.codeboek)
+    deelbaar = Deelbaar(stroom.codeboek, stroom.kenmerken.kolommen, minimum)
     with slot(onderzoek):
-        found: dict[tuple[str, str], list[_Keuze]] = {}
-        hidden: set[str] = set()
-        for materiaal in stroom:
-            for u in uitspraken(materiaal, namen, regel):
-                rows = [f for f in u.fragmenten if f.code in chosen]
-                if rows and not u.mag:
-                    hidden.update(f.id for f in rows)
-                for f in rows if u.mag or intern else ():
-                    found.setdefault((f.code, f.pool), []).append((u, f))
+        found = _verzamel(stroom, chosen, deelbaar)
+        every = [row for rows in found.values() for row in rows]
+        hidden = [f for u, f in every if not u.mag]
+        small = [f for u, f in every if u.mag and not deelbaar.mag(f)]
+        if not intern:
+            found = {k: [r for r in rows if r[0].mag and deelbaar.mag(r[1])] for k, rows in found.items()}
         kept = {key: rows if alles else kies(rows) for key, rows in found.items()}
-        public = ("rol",) if intern or "rol" in stroom.codeboek.instellingen.delen else ()
-        boekje = _boekje(stroom.codeboek, [chosen[c] for c in chosen], kept, namen, public, intern=intern)
+        kept = {key: sorted(rows, key=_plaats if intern else _woorden) for key, rows in kept.items()}
+        boekje = _boekje(stroom.codeboek, chosen.values(), kept, namen, None if intern else deelbaar)
         naam = "citatenboekje-intern.html" if intern else "citatenboekje.html"
         done = zet_neer(onderzoek, {naam: maak(boekje).encode("utf-8")})
-    every = [row for rows in kept.values() for row in rows]
+        every = [row for rows in kept.values() for row in rows]
+        if done.geschreven and not intern:
+            noteer_gedeeld(onderzoek, wat_gedeeld_is(done.sha, deelbaar, (f for _, f in every)))
+    notes = (*vreemde_toestemming(stroom.kenmerken), *deelbaar.meldingen)
     return Uitkomst(
         neergezet=done,
         bestand=naam,
         citaten=len(every),
         respondenten=len({plain_naam(u.respondent) for u, _ in every}),
         niet_te_delen=len(hidden),
+        te_klein=len(small),
         overgeslagen=tuple(stroom.overgeslagen),
-        meldingen=(*done.meldingen, *_meldingen(boekje.niet_nagekeken, len(hidden), intern=intern)),
+        meldingen=(
+            *done.meldingen,
+            *notes,
+            *_over_herkomst(boekje.niet_nagekeken),
+            *(() if intern else _over_delen(len(every), len(hidden), len(small), minimum)),
+        ),
     )
+
+
+def _verzamel(
+    stroom: Stroom, codes: Collection[str], deelbaar: Deelbaar
+) -> dict[tuple[str, str], list[_Keuze]]:
+    """Let all interviews come by, and give what was said of these codes, by code and pole."""
+    namen, regel = Themanamen(stroom.codeboek), citeerregel(stroom.kenmerken)
+    found: dict[tuple[str, str], list[_Keuze]] = {}
+    for materiaal in stroom:
+        deelbaar.neem(materiaal)
+        for u in uitspraken(materiaal, namen, regel):
+            for f in u.fragmenten:
+                if f.code in codes:
+                    found.setdefault((f.code, f.pool), []).append((u, f))
+    deelbaar.sluit()
+    return found
 
 
 def _codes(codeboek: Codeboek, asked: Sequence[str]) -> dict[str, Code]:
@@ -116,40 +148,47 @@ def kies(rows: Iterable[_Keuze], aantal: int = AANTAL) -> list[_Keuze]:
     longest = max((len(own) for own in per.values()), default=0)
     people = sorted(per, key=natural_key)
     rounds = [per[who][nr] for nr in range(longest) for who in people if nr < len(per[who])]
-    return sorted(rounds[:aantal], key=_plaats)
+    return rounds[:aantal]
 
 
 def _plaats(row: _Keuze) -> tuple[object, ...]:
     return natural_key(row[1].interview), row[1].begin, row[1].eind
 
 
-def _boekje(  # noqa: PLR0913 -- all that a booklet is made of
+def _woorden(row: _Keuze) -> tuple[str, ...]:
+    """Order by what was said: the order of the interviews would tell who said it."""
+    return row[1].citaat.casefold(), row[1].citaat
+
+
+def _boekje(
     codeboek: Codeboek,
     codes: Iterable[Code],
     kept: dict[tuple[str, str], list[_Keuze]],
     namen: Themanamen,
-    public: Sequence[str],
-    *,
-    intern: bool,
+    deelbaar: Deelbaar | None,
 ) -> Boekje:
+    """Fill the booklet; without `deelbaar` it is for the team."""
     themas = []
     for code in codes:
         polen = [pool for pool in ("plus", "min", "") if kept.get((code.pad, pool))]
         kanten = tuple(
             Kant(
                 namen.kant(code.pad, pool) if pool else "",
-                tuple(_citaat(u, f, public) for u, f in kept[code.pad, pool]),
+                tuple(
+                    Boekcitaat(f.citaat, deelbaar.wie(f)) if deelbaar else _intern(u, f)
+                    for u, f in kept[code.pad, pool]
+                ),
             )
             for pool in polen
         )
         if kanten:
             themas.append(Thema(namen.thema(code.pad), code.definitie, kanten))
     bare = {f.id for rows in kept.values() for _, f in rows if f.herkomst is Herkomst.AUTOMAAT}
-    return Boekje(codeboek.naam, tuple(themas), intern, len(bare))
+    return Boekje(codeboek.naam, tuple(themas), deelbaar is None, len(bare))
 
 
-def _citaat(u: Uitspraak, f: Fragment, public: Sequence[str]) -> Boekcitaat:
-    who = ", ".join(filter(None, (u.kenmerken.get(naam, "") for naam in public)))
+def _intern(u: Uitspraak, f: Fragment) -> Boekcitaat:
+    """Give a quote with all that the team may know of it."""
     why = (
         ""
         if u.mag
@@ -157,16 +196,28 @@ def _citaat(u: Uitspraak, f: Fragment, public: Sequence[str]) -> Boekcitaat:
         if u.geblokkeerd
         else "geen toestemming"
     )
-    return Boekcitaat(f.id, f.citaat, f"{f.interview}, regel {f.regelnummer}", who, why)
+    bron = f"{f.interview}, regel {f.regelnummer}"
+    return Boekcitaat(f.citaat, u.kenmerken.get("rol", ""), bron, f.id, why)
 
 
-def _meldingen(bare: int, hidden: int, *, intern: bool) -> Iterator[str]:
+def _over_herkomst(bare: int) -> Iterator[str]:
     if bare:
         what = count(bare, "citaat koos", "citaten koos")
         yield f"{what} alleen de computer. Kijk ze na voor je het boekje uitdeelt: codeer open"
-    if hidden and not intern:
+
+
+def _over_delen(shown: int, hidden: int, small: int, minimum: int) -> Iterator[str]:
+    if hidden:
         what = count(hidden, "citaat staat", "citaten staan")
         yield (
             f"{what} niet in het boekje: er is geen toestemming om te citeren, of wie het zei wil het niet. "
             "Met --intern staan ze erin, alleen voor het team."
         )
+    if small:
+        what = count(small, "citaat staat", "citaten staan")
+        yield (
+            f"{what} niet in het boekje: minder dan {minimum} mensen zeiden daar iets over, en dan herken je "
+            "ze misschien."
+        )
+    if shown:
+        yield "Lees het boekje na op namen en verhalen waaraan je iemand herkent, voor je het weggeeft."

@@ -11,11 +11,15 @@ from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Afloop, CodeerFout, Melding
 from codeer.core.formule import guard
 from codeer.core.namen import meant, plain_naam
+from codeer.core.onderdrukking import MINIMUM
 from codeer.core.publiek import Themanamen
 from codeer.core.verbeteridee import FASEN, Verbeteridee
-from codeer.rapporten._verbeterideeen import Ideecitaat, Ideeenblad, Ideekaart, maak
+from codeer.rapporten._verbeterideeen import Ideeenblad, Ideekaart, maak
 from codeer.steps._bladen import Neergezet, zet_neer
-from codeer.steps._citeerregel import citeerregel
+from codeer.steps._citeerregel import citeerregel, vreemde_toestemming
+from codeer.steps._deelbaar import Deelbaar, wat_gedeeld_is
+from codeer.steps._gedeeld import noteer_gedeeld
+from codeer.steps._ideeen_toon import Citaten, Toon, tel
 from codeer.steps._uitspraken import Uitspraak, uitspraken
 from codeer.steps.materiaal import Stroom, open_stroom
 from codeer.storage.onderzoek import Onderzoek
@@ -34,7 +38,6 @@ CODE = "verbeteridee"  # the code that the starter codebook has for ideas
 ZONDER = "Zonder thema"
 _TELLING = ("fragmenten", "interviews", "respondenten")
 Voortgang = Callable[[int, int, str], None]
-_Citaten = Mapping[str, Uitspraak]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +60,26 @@ class Uitkomst:
         return Afloop.FOUT if self.overgeslagen else self.neergezet.afloop
 
 
-def verbeterideeen(
+def verbeterideeen(  # noqa: PLR0913 -- each is something that a user asks
     onderzoek: Onderzoek,
     *,
     per: str = "rol",
     koppels: Sequence[tuple[str, str]] = (),
     intern: bool = False,
+    minimum: int = MINIMUM,
     voortgang: Voortgang | None = None,
 ) -> Uitkomst:
     """Make the page and the table of ideas, counted per kenmerk; `koppels` are (fragment id, idea) to add.
 
-    Without a register an empty one is made. Raises CodeerFout for a fragment id that is not there, and
-    KenmerkenFout for a kenmerk.
+    The page is to be shared, with no number of fewer than `minimum` people; with `intern` and in the table
+    all of it is there. Without a register an empty one is made. Raises CodeerFout for a fragment id that
+    is not there, and KenmerkenFout for a kenmerk.
     """
     stroom = open_stroom(onderzoek, voortgang)
     column = stroom.kenmerken.find_kolom(per) if per == "rol" else stroom.kenmerken.kolom(per)
+    deelbaar = Deelbaar(stroom.codeboek, stroom.kenmerken.kolommen, minimum)
     with slot(onderzoek):
-        quotes = _citaten(stroom)
+        quotes = _citaten(stroom, deelbaar)
         changed = _koppel(onderzoek, koppels, quotes)
         begun = begin_register(onderzoek)
         read = lees_register(onderzoek)
@@ -82,20 +88,20 @@ def verbeterideeen(
         notes += [*read.meldingen, *_over_citaten(read.ideeen, quotes)]
         columns, rows = _tabel(read.ideeen, quotes, column, per)
         loose = _los(stroom.codeboek, read.ideeen, quotes)
-        public = intern or plain_naam(column) in map(plain_naam, stroom.codeboek.instellingen.delen)
-        toon = _Toon(quotes, column, public=public, intern=intern)
-        shown = toon.citaten(loose)
+        toon = Toon(quotes, column, None if intern else deelbaar)
         blad = Ideeenblad(
             onderzoek=stroom.codeboek.naam,
             themas=_kaarten(read.ideeen, themas, namen, toon),
             fasen=FASEN,
-            los=shown,
-            los_verborgen=len(loose) - len(shown),
+            los=toon.citaten(loose),
             intern=intern,
         )
         page = "verbeterideeen-intern.html" if intern else "verbeterideeen.html"
         done = zet_neer(onderzoek, {BESTAND: _csv(columns, rows), page: maak(blad).encode("utf-8")})
+        if not intern and page in done.sha:
+            noteer_gedeeld(onderzoek, wat_gedeeld_is({page: done.sha[page]}, deelbaar, toon.getoond))
     told = [f"{BESTAND} is begonnen: vul het in met Excel."] if begun else []
+    told += vreemde_toestemming(stroom.kenmerken)
     return Uitkomst(
         neergezet=done,
         ideeen=len(read.ideeen),
@@ -105,7 +111,7 @@ def verbeterideeen(
         gekoppeld=changed,
         register=tuple(sorted(notes)),
         overgeslagen=tuple(stroom.overgeslagen),
-        meldingen=(*done.meldingen, *told),
+        meldingen=(*done.meldingen, *told, *(() if intern else (*deelbaar.meldingen, *toon.meldingen()))),
     )
 
 
@@ -139,13 +145,18 @@ def nieuw_idee(onderzoek: Onderzoek, idee: Verbeteridee, versie: str) -> Registe
         return lees_register(onderzoek)
 
 
-def _citaten(stroom: Stroom) -> dict[str, Uitspraak]:
+def _citaten(stroom: Stroom, deelbaar: Deelbaar) -> dict[str, Uitspraak]:
     """Give what people said that counts by the ids of its fragments."""
     namen, regel = Themanamen(stroom.codeboek), citeerregel(stroom.kenmerken)
-    return {f.id: u for m in stroom for u in uitspraken(m, namen, regel) for f in u.fragmenten}
+    found: dict[str, Uitspraak] = {}
+    for materiaal in stroom:
+        deelbaar.neem(materiaal)
+        found |= {f.id: u for u in uitspraken(materiaal, namen, regel) for f in u.fragmenten}
+    deelbaar.sluit()
+    return found
 
 
-def _koppel(onderzoek: Onderzoek, koppels: Sequence[tuple[str, str]], quotes: _Citaten) -> bool:
+def _koppel(onderzoek: Onderzoek, koppels: Sequence[tuple[str, str]], quotes: Citaten) -> bool:
     per: dict[str, list[str]] = {}
     for id, idee in koppels:
         if id not in quotes:
@@ -172,7 +183,7 @@ def _themas(codeboek: Codeboek, ideeen: Iterable[Verbeteridee]) -> tuple[dict[st
     return found, notes
 
 
-def _over_citaten(ideeen: Iterable[Verbeteridee], quotes: _Citaten) -> Iterator[Melding]:
+def _over_citaten(ideeen: Iterable[Verbeteridee], quotes: Citaten) -> Iterator[Melding]:
     for idee in ideeen:
         lost = [id for id in idee.citaten if id not in quotes]
         if lost:
@@ -183,7 +194,7 @@ def _over_citaten(ideeen: Iterable[Verbeteridee], quotes: _Citaten) -> Iterator[
             yield Melding(idee.regel, f"bij idee «{idee.idee}» staat geen citaat.", tip)
 
 
-def _los(codeboek: Codeboek, ideeen: Iterable[Verbeteridee], quotes: _Citaten) -> tuple[str, ...]:
+def _los(codeboek: Codeboek, ideeen: Iterable[Verbeteridee], quotes: Citaten) -> tuple[str, ...]:
     """Give the quotes that people gave the code for ideas, and that no idea has."""
     own = {c.pad for c in codeboek.alle_codes() if plain_naam(c.naam) == CODE}
     linked = {(quotes[id].interview.id, quotes[id].anker) for i in ideeen for id in i.citaten if id in quotes}
@@ -195,7 +206,7 @@ def _los(codeboek: Codeboek, ideeen: Iterable[Verbeteridee], quotes: _Citaten) -
 
 
 def _kaarten(
-    ideeen: Sequence[Verbeteridee], themas: Mapping[str, str], namen: Themanamen, toon: _Toon
+    ideeen: Sequence[Verbeteridee], themas: Mapping[str, str], namen: Themanamen, toon: Toon
 ) -> tuple[tuple[str, tuple[Ideekaart, ...]], ...]:
     """Put the ideas under their themes, in the order of the codebook."""
     found: dict[tuple[tuple[int, str], str], list[Ideekaart]] = {}
@@ -208,64 +219,8 @@ def _kaarten(
     return tuple((naam, tuple(found[order, naam])) for order, naam in sorted(found))
 
 
-class _Toon:
-    """What the page shows of an idea: with `intern` all, with `public` who said it, by group."""
-
-    def __init__(self, quotes: _Citaten, column: str, *, public: bool, intern: bool) -> None:
-        self._quotes = quotes
-        self._column = column
-        self._public = public
-        self._intern = intern
-
-    def kaart(self, idee: Verbeteridee) -> Ideekaart:
-        """Give the card of one idea."""
-        known = [id for id in idee.citaten if id in self._quotes]
-        shown = self.citaten(known)
-        groups = _tel(idee, self._quotes, self._column)
-        everyone = {plain_naam(self._quotes[id].respondent) for id in known}
-        return Ideekaart(
-            idee=idee.idee,
-            omschrijving=idee.omschrijving,
-            bedacht_door=idee.bedacht_door,
-            fase=idee.getoonde_fase,
-            stap=FASEN.index(idee.fase) if idee.fase else -1,
-            aan_zet=idee.aan_zet,
-            uitkomst=idee.uitkomst,
-            stemmen=tuple((naam, tally[2]) for naam, tally in groups)
-            if self._public
-            else ((None, len(everyone)),) * bool(everyone),
-            citaten=shown,
-            verborgen=len(known) - len(shown),
-        )
-
-    def citaten(self, ids: Iterable[str]) -> tuple[Ideecitaat, ...]:
-        """Give the quotes that may be shown."""
-        rows = ((id, self._quotes[id]) for id in ids)
-        return tuple(self._citaat(id, u) for id, u in rows if u.mag or self._intern)
-
-    def _citaat(self, id: str, u: Uitspraak) -> Ideecitaat:
-        bron = f"{u.interview.id}, regel {u.eerste.regelnummer}"
-        who = u.kenmerken.get(self._column, "") if self._public else ""
-        return Ideecitaat(id, bron, u.eerste.citaat, who, intern=not u.mag)
-
-
-def _tel(idee: Verbeteridee, quotes: _Citaten, column: str) -> list[tuple[str, tuple[int, int, int]]]:
-    """Count who said it, per group: fragments, interviews, people; a stretch counts once."""
-    said = {(quotes[id].interview.id, quotes[id].anker): quotes[id] for id in idee.citaten if id in quotes}
-    groups: dict[str, list[Uitspraak]] = {}
-    for u in said.values():
-        groups.setdefault(u.kenmerken.get(column, ""), []).append(u)
-    return [
-        (
-            groep,
-            (len(rows), len({u.interview.id for u in rows}), len({plain_naam(u.respondent) for u in rows})),
-        )
-        for groep, rows in sorted(groups.items())
-    ]
-
-
 def _tabel(
-    ideeen: Iterable[Verbeteridee], quotes: _Citaten, column: str, per: str
+    ideeen: Iterable[Verbeteridee], quotes: Citaten, column: str, per: str
 ) -> tuple[tuple[str, ...], list[tuple[str | int, ...]]]:
     """Give a row for every idea and group that said it; an idea without a quote has one row."""
     group = per if per not in KOLOMMEN else f"{per}_respondent"
@@ -273,7 +228,7 @@ def _tabel(
     rows: list[tuple[str | int, ...]] = []
     for i in ideeen:
         own = (i.idee, i.omschrijving, ", ".join(i.themas), i.bedacht_door, i.getoonde_fase)
-        for groep, tally in _tel(i, quotes, column) or [("", (0, 0, 0))]:
+        for groep, tally in tel(i, quotes, column) or [("", (0, 0, 0))]:
             rows.append((*own, i.aan_zet, i.uitkomst, groep, *tally, ", ".join(i.citaten)))
     return columns, rows
 

@@ -123,6 +123,9 @@ def _from_json(raw: dict[str, object]) -> Vraag | Antwoord:
             raise TypeError("fragmenten")
         return Vraag(nr, tijd, respondent, interview, tekst, anker, tuple(map(str, rows)))
     said = Antwoordsoort(str(raw["antwoord"]))
-    return Antwoord(
-        nr, tijd, respondent, interview, tekst, anker, said, str(raw["opmerking"]), str(raw["datum"])
-    )
+    known = raw.get("na")
+    if known is not None and not isinstance(known, list):
+        raise TypeError("na")
+    na = None if known is None else tuple(map(str, known))
+    rest = (said, str(raw["opmerking"]), str(raw["datum"]), na)
+    return Antwoord(nr, tijd, respondent, interview, tekst, anker, *rest)

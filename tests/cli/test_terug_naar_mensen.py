@@ -87,9 +87,12 @@ def test_what_went_wrong_is_told(codeer: Any, studie: Any) -> None:
 
 
 def test_a_booklet(codeer: Any, studie: Any) -> None:
-    made = codeer("--map", "studie", "rapport", "citatenboekje", "--code", "stress")
+    few = codeer("--map", "studie", "rapport", "citatenboekje", "--code", "stress", "--delen")
+    assert few.out == "0 citaten van 0 respondenten.\n"
+    assert "minder dan 5 mensen" in few.err
+    made = codeer("--map", "studie", "rapport", "citatenboekje", "--code", "stress", "--minimum", "2")
     assert made.afloop == 0, made
-    assert made.out == "3 citaten van 1 respondent.\n"
+    assert made.out == "2 citaten van 1 respondent.\n"
     assert "Geschreven: rapporten/citatenboekje.html" in made.err
     inside = codeer("--map", "studie", "rapport", "citatenboekje", "--intern", "--alles", "--json")
     assert inside.json["bestand"] == "citatenboekje-intern.html"

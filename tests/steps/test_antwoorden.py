@@ -120,7 +120,7 @@ def test_ids_of_the_table_of_quotes_are_good_too(onderzoek):
     ("cellen", "fout"),
     [
         ({"antwoord": "misschien"}, "is geen antwoord"),
-        ({"opmerking": "Nou ja"}, "een opmerking, maar geen antwoord"),
+        ({"opmerking": "Nou ja"}, "wel een opmerking, maar geen antwoord"),
         ({"antwoord": "klopt", "citaat_id": ""}, "noemt geen citaat_id"),
         ({"antwoord": "klopt", "citaat_id": "fbestaatniet"}, "geen citaat met id 'fbestaatniet'"),
         ({"antwoord": "klopt", "respondent": "R02"}, "is van R01, niet van R02"),
@@ -133,7 +133,7 @@ def test_a_row_that_makes_no_sense_is_told_with_its_line(onderzoek, cellen, fout
     done = antwoorden(onderzoek, vul(onderzoek, {**rows["Ik sliep slecht."], **cellen}, good))
     (wrong,) = done.mislukt
     assert (wrong.regel, done.nieuw, done.afloop) == (2, 1, 1)
-    assert fout in wrong.tekst
+    assert fout in wrong.fout
     assert wrong.tip
 
 

@@ -8,14 +8,22 @@ import io
 import re
 
 import pytest
-from gesprekken import maak_gesprekken
+from gesprekken import CODEBOEK, maak_gesprekken
+from mensenwerk import Mensen
 
 from codeer.core.errors import CodeerFout, KenmerkenFout, SlotFout, VerouderdFout
 from codeer.core.verbeteridee import Verbeteridee
+from codeer.steps import verbeterideeen as stap
 from codeer.steps.materiaal import open_stroom
-from codeer.steps.verbeterideeen import lees_ideeen, nieuw_idee, verbeterideeen, zet_bij_idee
+from codeer.steps.verbeterideeen import lees_ideeen, nieuw_idee, zet_bij_idee
 from codeer.storage import slot as slot_
+from codeer.storage.logboek import lees_logboek
 from codeer.storage.slot import slot
+
+
+def verbeterideeen(onderzoek, *, minimum=2, **meer):
+    """Make the page; in a study this small two people are enough."""
+    return stap.verbeterideeen(onderzoek, minimum=minimum, **meer)
 
 
 @pytest.fixture
@@ -68,7 +76,10 @@ def test_quotes_about_ideas_that_no_idea_has_are_shown(onderzoek, ids):
     page = woorden(pagina(onderzoek))
     assert "Mijn idee is een vaste dag." in page
     assert "Geef mij een idee." not in page
-    assert "en nog 1 citaat dat we niet mogen delen" in page
+    assert "niet mogen delen" not in page
+    assert any(
+        m.startswith("1 citaat staat niet op de bladzijde: er is geen toestemming") for m in done.meldingen
+    )
     verbeterideeen(onderzoek, intern=True)
     inside = woorden(pagina(onderzoek, "verbeterideeen-intern.html"))
     assert "Geef mij een idee." in inside
@@ -113,7 +124,51 @@ def test_the_table_has_a_row_per_idea_and_group(onderzoek, ids):
     book = onderzoek.codeboek.read_text("utf-8").replace("sprekers: [R]}", "sprekers: [R], delen: [Rol]}")
     onderzoek.codeboek.write_text(book, "utf-8")
     verbeterideeen(onderzoek)
-    assert "cliënt: 2 mensen; consulent: 1 persoon" in woorden(pagina(onderzoek))
+    assert "Genoemd door 3 mensen" in woorden(pagina(onderzoek))
+    assert "consulent" not in pagina(onderzoek)
+    verbeterideeen(onderzoek, minimum=4)
+    assert "Genoemd door" not in pagina(onderzoek)
+    assert "Mijn idee is een vaste dag." not in pagina(onderzoek)
+
+
+@pytest.mark.parametrize(
+    ("rollen", "genoemd"),
+    [
+        ("aabb", "a: 2 mensen; b: 2 mensen"),
+        ("aaab", "4 mensen"),
+        ("aabc", "(kleine groepen samen): 2 mensen; a: 2"),
+    ],
+)
+def test_groups_are_shown_where_all_of_them_are_large(tmp_path, rollen, genoemd):
+    ids = [f"R0{nr}" for nr in range(1, 5)]
+    rows = "".join(f"{id};{id};{rol};ja\n" for id, rol in zip(ids, rollen, strict=True))
+    onderzoek = maak_gesprekken(
+        tmp_path / "s",
+        {id: f"I: En?\n\nR: Idee {nr}." for nr, id in enumerate(ids)},
+        "interview;respondent;rol;toestemming_citeren\n" + rows,
+        CODEBOEK.replace("sprekers: [R]}", "sprekers: [R], delen: [rol]}"),
+    )
+    mensen = Mensen(onderzoek)
+    for nr, id in enumerate(ids):
+        mensen.akkoord("anna", id, f"Idee {nr}.", "verbeteridee")
+        mensen.rondt_af("anna", id, "nabijheid", "stress", "stress/slapen", "verbeteridee")
+    register(onderzoek, f'A;;;;;;;"{", ".join(f.id for m in open_stroom(onderzoek) for f in m.fragmenten)}"')
+    verbeterideeen(onderzoek)
+    assert f"Genoemd door {genoemd}" in woorden(pagina(onderzoek))
+
+
+def test_what_is_shared_leads_to_nobody_and_is_in_the_log(onderzoek, ids):
+    register(onderzoek, f'A;;;;;;;"{ids[VASTE_DAG]}, {ids[EEN_IDEE]}"')
+    verbeterideeen(onderzoek, intern=True)
+    assert not [e for e in lees_logboek(onderzoek)[0] if e.soort == "gedeeld"]
+    inside = pagina(onderzoek, "verbeterideeen-intern.html")
+    assert "R01, regel" in inside
+    verbeterideeen(onderzoek)
+    page = pagina(onderzoek)
+    body = page[page.index("<body>") :]
+    assert not re.search(r"R0\d|G01|regel|\bf[0-9a-f]{12}\b|INTERN", body)
+    (event,) = [e for e in lees_logboek(onderzoek)[0] if e.soort == "gedeeld"]
+    assert (event.gegevens["bestanden"], event.gegevens["geciteerd"]) == (["verbeterideeen.html"], ["R01 R"])
 
 
 def test_another_kenmerk_may_be_counted(onderzoek, ids):
@@ -172,7 +227,7 @@ def test_it_is_the_same_every_time(onderzoek, ids):
     register(onderzoek, f"A;;;;;;;{ids[VASTE_DAG]}")
     verbeterideeen(onderzoek)
     before = pagina(onderzoek)
-    assert verbeterideeen(onderzoek).meldingen == ()
+    assert not any("bewaard" in m for m in verbeterideeen(onderzoek).meldingen)
     assert pagina(onderzoek) == before
     assert not re.findall(r"https?:|src=|<script|url\(", before)
 
