@@ -18,6 +18,7 @@ from codeer.core.gebeurtenis import (
 from codeer.core.interview import counts
 from codeer.core.terugdraaien import kan_terug, laatste_daad
 from codeer.core.zinsoordelen import bitmap, nummers
+from codeer.steps._paginaknelpunten import toon_conflicten, toon_onzeker
 from codeer.steps._werk import Werkbeeld
 
 Json = dict[str, object]
@@ -74,8 +75,8 @@ def toon_stand(beeld: Werkbeeld) -> Json:
         "half_klaar": [
             {"begin": begin, "eind": eind, "codes": list(codes)} for begin, eind, codes in unfinished
         ],
-        "conflicten": list(_conflicten(beeld)),
-        "onzeker": list(_onzeker(beeld)),
+        "conflicten": list(toon_conflicten(beeld)),
+        "onzeker": list(toon_onzeker(beeld)),
         "anderen": [a._asdict() for a in beeld.anderen],
         "kan_terug": kan_terug(staat, laatste_daad(staat, beeld.codeur)),
         "voortgang": {
@@ -111,7 +112,7 @@ def vat_samen(beeld: Werkbeeld) -> Json:
         "klaar": 0 < every == gelezen.bit_count(),
         "codes_niet_beoordeeld": [c.pad for c in beeld.codeboek.alle_codes() if c.pad in missing],
         "conflicten": len(beeld.conflicten),
-        "onzeker": len(list(_onzeker(beeld))),
+        "onzeker": len(list(toon_onzeker(beeld))),
         "begonnen": bool(beeld.eigen),
     }
 
@@ -266,42 +267,3 @@ def _count_open(
     places = (beeld.dekking.zinnen_van(v.begin, v.eind) for v, found in voorstellen if found is None)
     unread = set(nummers(((1 << len(beeld.dekking.zinnen)) - 1) & ~gezien))
     return sum(not unread.isdisjoint(place) for place in places)
-
-
-def _conflicten(beeld: Werkbeeld) -> Iterator[Json]:
-    for conflict in beeld.conflicten:
-        here = (g for g in conflict.gebeurtenissen if g.tekst == beeld.stand.tekst)
-        anchors = [g.anker for g in here if g.anker is not None]  # one of a former text is nowhere in this
-        yield {
-            "ids": list(conflict.ids),
-            "begin": anchors[0].begin if anchors else None,
-            "eind": anchors[0].eind if anchors else None,
-            "keuzes": [_keuze(g) for g in conflict.gebeurtenissen],
-        }
-
-
-def _keuze(g: Gebeurtenis) -> Json:
-    i = g.inhoud
-    names = ("code", "pool", "beslissing", "wordt_code", "wordt_pool")
-    text = getattr(i, "tekst", "") or getattr(i, "naam", "")
-    return {"id": g.id, "soort": g.soort, **{n: str(getattr(i, n, "")) for n in names}, "tekst": text}
-
-
-def _onzeker(beeld: Werkbeeld) -> Iterator[Json]:
-    """Give the codeur's own work whose place in the text of now she must point out."""
-    for o in beeld.stand.onzeker:
-        if o.codeur == beeld.codeur:
-            found = o.voorstel
-            yield {
-                "id": o.id,
-                "soort": o.soort,
-                "code": o.code,
-                "pool": o.pool,
-                "citaat": o.citaat,
-                "ervoor": o.ervoor,
-                "erna": o.erna,
-                "voorstel": {"begin": found.begin, "eind": found.eind, "citaat": found.citaat}
-                if found
-                else None,
-                "soort_plaats": o.soort_plaats,
-            }

@@ -4,11 +4,15 @@ import { doe } from "./bewaren.js";
 import { el, knop } from "./dom.js";
 import { kiesPlek } from "./kies.js";
 import { zeg } from "./melding.js";
+import { tekenSpelling } from "./spelling.js";
 import { citaat, meld, nu, voluit } from "./toestand.js";
 
-/** Draw both lists; nothing when there is nothing to settle. */
+/** Draw the lists; nothing when there is nothing to settle. */
 export function tekenKnelpunten() {
-  const { conflicten, onzeker } = nu.stand;
+  const { conflicten } = nu.stand;
+  const gelijk = nu.stand.onzeker.filter((/** @type {any} */ o) => o.spelling);
+  const samen = gelijk.length > 1 ? gelijk : [];
+  const onzeker = nu.stand.onzeker.filter((/** @type {any} */ o) => !samen.includes(o));
   return [
     conflicten.length > 0 &&
       el(
@@ -18,6 +22,7 @@ export function tekenKnelpunten() {
         el("p", {}, "Dat gebeurt als je op twee laptops of in twee vensters werkt. Kies wat het wordt. Er gaat niets verloren."),
         el("ul", { role: "list" }, conflicten.map(conflict)),
       ),
+    samen.length > 0 && tekenSpelling(samen),
     onzeker.length > 0 &&
       el(
         "section",
