@@ -42,7 +42,7 @@ def _vergeleken(verhaal: Cijferverhaal, leeg: str) -> Iterator[Figuur]:
     if any(set(verhaal.polen(code)) & {"plus", "min"} for code in verhaal.codes):
         yield _kanten(verhaal)
     for groepen in verhaal.groepen:
-        yield from per_groep(verhaal, groepen, meeste(verhaal, MAX_CODES))
+        yield from per_groep(verhaal, groepen, meeste(verhaal, MAX_CODES), leeg)
 
 
 def meeste(verhaal: Cijferverhaal, aantal: int) -> tuple[str, ...]:

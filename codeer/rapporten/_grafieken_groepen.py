@@ -7,30 +7,36 @@ from itertools import cycle
 
 from codeer.core.tabel import Cel, Tabel
 from codeer.rapporten import _tekenen as t
+from codeer.rapporten._cijferverhaal import Cijferverhaal, Groepstelling
 from codeer.rapporten._getal import NIET_BEOORDEELD, breuk
-from codeer.rapporten._groepen import Groepen
 from codeer.rapporten._opdeling import REST
 from codeer.rapporten._tekenen import Figuur
 from codeer.rapporten._tel import TOTAAL
-from codeer.rapporten._verhaal import Verhaal
 
 MEETMOMENT = "meetmoment"
+_ZELFDE = (
+    " Wie op beide momenten meedeed, telt in beide mee; hoe dezelfde mensen veranderden, zeggen deze strepen "
+    "niet. Dat staat in de tabel gepaard, die in het team blijft."
+)
 _TEKENS = ("o", "s", "^", "D", "v", "P")
 
 _Rijen = Mapping[tuple[str, str], Mapping[str, Cel]]
 
 
-def per_groep(verhaal: Verhaal, groepen: Groepen, codes: Sequence[str]) -> Iterator[Figuur]:
-    """Give the two charts of one kenmerk; `codes` are those shown, the tables have all."""
+def per_groep(
+    verhaal: Cijferverhaal, groepen: Groepstelling, codes: Sequence[str], leeg: str
+) -> Iterator[Figuur]:
+    """Give the two charts of one kenmerk; `codes` are those shown, the tables have all.
+
+    `leeg` says why a figure is not there. Where none is, there is nothing to draw.
+    """
     naam = _naam(groepen.per, [g.per for g in verhaal.groepen])
     tabel, aandelen = groepen.aantallen(f"per_{naam}"), groepen.aandelen(f"aandeel_{naam}")
-    yield _warmte(groepen, codes, _totalen(tabel), tabel)
-    yield _aandeel(groepen, codes, _totalen(aandelen), aandelen)
-
-
-def _gewoon(groepen: Groepen) -> str:
-    """Give the name of the kenmerk, facet or word group as people say it."""
-    return groepen.gewoon
+    rows = _totalen(tabel)
+    known = [c for c in codes if any(rows[w, c]["fragmenten"] is not None for w in groepen.waarden)]
+    if known:
+        yield _warmte(groepen, known, rows, tabel, leeg)
+        yield _aandeel(groepen, known, _totalen(aandelen), aandelen)
 
 
 def _totalen(tabel: Tabel) -> _Rijen:
@@ -48,11 +54,11 @@ def _naam(per: str, alle: Sequence[str]) -> str:
     return f"{plain[nr]}_{before + 1}" if before else plain[nr]
 
 
-def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
+def _warmte(groepen: Groepstelling, codes: Sequence[str], rows: _Rijen, tabel: Tabel, leeg: str) -> Figuur:
     waarden = groepen.waarden
     lees = (
-        f"Hoeveel fragmenten elke code heeft per 1.000 woorden, naast elkaar per {_gewoon(groepen)}. Hoe "
-        f"sterker de kleur, hoe vaker. Een streepje ({NIET_BEOORDEELD}) betekent: door niemand beoordeeld."
+        f"Hoeveel fragmenten elke code heeft per 1.000 woorden, naast elkaar per {groepen.gewoon}. Hoe "
+        f"sterker de kleur, hoe vaker. Een streepje ({NIET_BEOORDEELD}) betekent: {leeg}."
         f"{groepen.uitleg}"
     )
     values = {key: row["per_1000_woorden"] for key, row in rows.items()}
@@ -76,19 +82,21 @@ def _warmte(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) 
         ax.tick_params(axis="x", labelcolor=t.INKT)
         t.kaal(ax)
 
-    titel = f"Codes per {_gewoon(groepen)}, per 1.000 woorden"
+    titel = f"Codes per {groepen.gewoon}, per 1.000 woorden"
     return t.teken((tabel.naam, titel, lees), tabel, 1.0 + 0.36 * len(codes), bouw, kenmerk=groepen.per)
 
 
-def _aandeel(groepen: Groepen, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
+def _aandeel(groepen: Groepstelling, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
     waarden = [w for w in groepen.waarden if w not in REST]
-    titel = f"Welk deel van de respondenten het noemt, per {_gewoon(groepen)}"
+    titel = f"Welk deel van de respondenten het noemt, per {groepen.gewoon}"
     if groepen.per == MEETMOMENT:
         titel = "Meetmomenten vergeleken: welk deel van de respondenten het noemt"
     lees = (
-        f"Per code en {_gewoon(groepen)}: het teken is het deel van de respondenten dat de code noemt, "
-        "de streep het interval (Wilson, 95 %) waarbinnen dat deel waarschijnlijk ligt. Overlappen de "
-        "strepen, dan is het verschil niet zeker. Rechts staat hoeveel respondenten het zijn."
+        f"Per code en {groepen.gewoon}: het teken is het deel van de respondenten dat de code noemt, "
+        "de streep het interval (Wilson, 95 %) waarbinnen dat deel waarschijnlijk ligt. Liggen twee strepen "
+        "helemaal los van elkaar, dan is er waarschijnlijk verschil. Overlappen ze een stuk, dan zeggen de "
+        "strepen het niet: er kan verschil zijn of niet. Bij veel codes ligt er ook door toeval weleens een "
+        f"paar los.{_ZELFDE if groepen.per == MEETMOMENT else ''} Rechts staat hoeveel respondenten het zijn."
         f"{groepen.uitleg}"
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codeer.core.telwoord import count
+from codeer.rapporten._getal import heel
 from codeer.rapporten._kolommen import UITLEG
 
 _GEEN = (
@@ -89,9 +90,8 @@ def _totaal(totaal: Mapping[str, Any]) -> list[str]:
     if totaal["respondenten"] is None:
         return ["minder mensen dan er voor één rij nodig zijn: alle rijen zijn leeg"]
     people = count(totaal["respondenten"], "persoon", "personen")
-    return [
-        f"{count(totaal['interviews'], 'interview', 'interviews')}, {people}, {totaal['woorden']} woorden"
-    ]
+    talks = count(totaal["interviews"], "interview", "interviews")
+    return [f"{talks}, {people}, {heel(totaal['woorden'])} woorden"]
 
 
 def _weg(tabel: Mapping[str, int]) -> str:

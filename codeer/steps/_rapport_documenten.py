@@ -85,7 +85,8 @@ def verslag(
         let_op=inhoud["let_op"],
         let_op_per={kenmerk: let_op(kenmerk) for kenmerk in per},
         methode=leesbaar.methode(inhoud),
-        delen=tuple((kop, tuple(regels)) for kop, regels in delen),
+        # the marks of Markdown are no words
+        delen=tuple((kop, tuple(regel.replace("`", "") for regel in regels)) for kop, regels in delen),
         totaal=inhoud["totaal"],
         datum=inhoud["datum"] or "",
         codeboek=tuple(codeboek),

@@ -7,6 +7,7 @@ from typing import Any
 
 from codeer.core.opdeling import uitleg
 from codeer.core.telwoord import count
+from codeer.rapporten._getal import heel
 from codeer.steps import _verantwoording_mensen_md as mensen
 from codeer.steps._rapport_bestanden import genoemd
 
@@ -53,8 +54,8 @@ def methode(inhoud: Mapping[str, Any]) -> str:
     met = totaal["met_getelde_woorden"]
     zinnen = [
         (
-            f"{count(met, 'interview is', 'interviews zijn')} onderzocht ({totaal['woorden']} woorden van "
-            f"de sprekers die meetellen) met codeer {inhoud['codeer']} en het codeboek "
+            f"{count(met, 'interview is', 'interviews zijn')} onderzocht ({heel(totaal['woorden'])} woorden "
+            f"van de sprekers die meetellen) met codeer {inhoud['codeer']} en het codeboek "
             f"«{boek['naam']}»{versie} ({count(boek['codes'], 'code', 'codes')}, "
             f"hash {boek['hash'][:12]})."
         ),
@@ -99,7 +100,7 @@ def _niet_geteld(weggelaten: Mapping[str, Any]) -> str:
 
 def gronden(inhoud: Mapping[str, Any]) -> Iterator[str]:
     """Say what the fragments rest on."""
-    return (f"{n} fragmenten {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items())
+    return (f"{heel(n)} fragmenten {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items())
 
 
 def geteld(inhoud: Mapping[str, Any]) -> list[str]:
@@ -109,7 +110,7 @@ def geteld(inhoud: Mapping[str, Any]) -> list[str]:
         (
             f"{count(totaal['interviews'], 'interview', 'interviews')}, waarvan "
             f"{totaal['met_getelde_woorden']} met getelde woorden; "
-            f"{count(totaal['respondenten'], 'persoon', 'personen')}, {totaal['woorden']} woorden"
+            f"{count(totaal['respondenten'], 'persoon', 'personen')}, {heel(totaal['woorden'])} woorden"
         ),
         f"sprekers die meetellen: {', '.join(inhoud['instellingen']['sprekers'])}",
         f"eenheid: {inhoud['instellingen']['eenheid']}",
