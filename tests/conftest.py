@@ -73,6 +73,21 @@ def codeer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, 
     return run
 
 
+@pytest.fixture
+def lege_grafieken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what is drawn in charts, which takes seconds: each is there, with its words and its table."""
+    from codeer.core.tabel import Tabel
+    from codeer.rapporten import _tekenen
+
+    leeg = _tekenen.teken(("leeg", "", ""), Tabel("leeg", "", (), ()), 1, lambda _: None)
+
+    def teken(wat: tuple[str, str, str], tabel: Tabel, *_: object, **meer: Any) -> _tekenen.Figuur:
+        naam, titel, lees = wat
+        return _tekenen.Figuur(naam, titel, lees, leeg.svg, leeg.png, tabel, **meer)
+
+    monkeypatch.setattr(_tekenen, "teken", teken)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The material beside the repository, for the tests that need it."""

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 CODEBOEK = """\
 formaat: 1
 codeboek: Proef

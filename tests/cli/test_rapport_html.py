@@ -10,6 +10,8 @@ from studie import maak_studie
 
 from codeer.cli.rapport import _names
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 
 @pytest.fixture
 def studie(tmp_path: Path) -> Path:

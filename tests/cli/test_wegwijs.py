@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 
 def test_a_folder_that_is_not_there_asks_about_its_name(codeer: Any) -> None:
     run = codeer("--map", "typvout", "status")

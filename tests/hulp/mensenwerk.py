@@ -23,6 +23,22 @@ from codeer.core.gebeurtenis import (
 from codeer.storage.interviews import hash_tekst, lees_interview
 from codeer.storage.journaal import Journaal
 
+# a codebook, what stands in its terms, and all its codes
+CODEBOEK = """\
+formaat: 1
+codeboek: Klein
+versie: "1"
+codes:
+  stress:
+    definitie: Spanning.
+    min: ['stress*']
+  nabijheid:
+    definitie: Gezien worden.
+    plus: [luisteren]
+"""
+STRESS, LUISTERDE = ("Ik had stress.", "stress.min"), ("Ze luisterde.", "nabijheid.plus")
+CODES = ("stress", "nabijheid")
+
 
 def kant(words: str) -> tuple[str, str]:
     """`stress.min` is code stress, pole min."""

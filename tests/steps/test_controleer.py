@@ -9,6 +9,8 @@ from codeer.steps.rapport import Keuze, maak_rapport
 from codeer.steps.status import status
 from codeer.storage.interviews import hash_tekst, lees_herkomst, schrijf_interview
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 CODEBOEK = (
     "formaat: 1\ncodeboek: Proef\nversie: '1'\ncodes:\n  stress:\n    definitie: druk\n    termen: [stress]\n"
 )

@@ -5,33 +5,21 @@ from __future__ import annotations
 import json
 
 import pytest
-from mensenwerk import Mensen
+from mensenwerk import CODEBOEK, CODES, LUISTERDE, STRESS, Mensen
 from python_calamine import CalamineWorkbook
 from studie import maak_studie
 
 from codeer.steps._gronden import NIET_NAGEKEKEN
 from codeer.steps.rapport import Keuze, maak_rapport
 
-CODEBOEK = """\
-formaat: 1
-codeboek: Klein
-versie: "1"
-codes:
-  stress:
-    definitie: Spanning.
-    min: ['stress*']
-  nabijheid:
-    definitie: Gezien worden.
-    plus: [luisteren]
-"""
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 TEKSTEN = {
     "R01": "R: Ik had stress.",
     "R02": "R: Ze luisterde.",
     "G01": "R1: Ik had stress.\n\nR2: Ze luisterde.",
     "L01": "I: Niemand hier.",
 }
-STRESS, LUISTERDE = ("Ik had stress.", "stress.min"), ("Ze luisterde.", "nabijheid.plus")
-CODES = ("stress", "nabijheid")
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from importproef import bronnen_in, leeg_onderzoek
+from importproef import voer_in as run
 
 from codeer.core.errors import GebruiksFout, KenmerkenFout, SlotFout
 from codeer.core.lezing import Lezing, Regel
@@ -21,28 +23,12 @@ ANDER = "I: Zeg het eens?\n\nR: Het gaat beter zo.\n"
 
 @pytest.fixture
 def o(tmp_path):
-    folder = tmp_path / "onderzoek"
-    folder.mkdir()
-    (folder / "codeboek.yaml").touch()
-    return Onderzoek(folder)
+    return leeg_onderzoek(tmp_path / "onderzoek")
 
 
 @pytest.fixture
 def bron(tmp_path):
-    folder = tmp_path / "bron"
-    folder.mkdir()
-
-    def maak(naam="gesprek.txt", tekst=GESPREK):
-        path = folder / naam
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(tekst if isinstance(tekst, bytes) else tekst.encode())
-        return str(path)
-
-    return maak
-
-
-def run(o, *bronnen, stdin=b"", **keuzes):
-    return importeer(o, [str(b) for b in bronnen], Keuzes(**keuzes), lambda n: stdin[:n])
+    return bronnen_in(tmp_path / "bron", GESPREK)
 
 
 def tree(o):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from mensenwerk import Mensen
+from mensenwerk import CODEBOEK, CODES, LUISTERDE, STRESS, Mensen
 from studie import maak_studie
 
 import codeer
@@ -17,24 +17,12 @@ from codeer.steps.status import status
 from codeer.storage.interviews import Herkomstblad, hash_tekst, schrijf_interview
 from codeer.storage.journaal import journaal_pad
 
-CODEBOEK = """\
-formaat: 1
-codeboek: Klein
-versie: "1"
-codes:
-  stress:
-    definitie: Spanning.
-    min: ['stress*']
-  nabijheid:
-    definitie: Gezien worden.
-    plus: [luisteren]
-"""
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 TEKSTEN = {
     "R01": "I: Nou?\n\nR: Ik had stress. Ze luisterde.",
     "R02": "R: Ze luisterde altijd.",
 }
-STRESS, LUISTERDE = ("Ik had stress.", "stress.min"), ("Ze luisterde.", "nabijheid.plus")
-CODES = ("stress", "nabijheid")
 
 
 @pytest.fixture

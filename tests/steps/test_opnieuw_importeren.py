@@ -1,10 +1,11 @@
 """Importing what is in the study already, in another form or under another name, surprises nobody."""
 
 import pytest
+from importproef import bronnen_in, leeg_onderzoek
+from importproef import voer_in as run
 
 from codeer.steps.importeer import Keuzes, importeer
 from codeer.storage.interviews import interview_ids, lees_herkomst, lees_interview
-from codeer.storage.onderzoek import Onderzoek
 
 NAMEN = "Jan: Hoe gaat het?\n\nPiet: En nu?\n\nJan: Goed hoor.\n\nPiet: Fijn, en verder?\n"
 LETTERS = "B: Hoe gaat het?\n\nI: Goed, dank u.\n\nB: En verder?\n\nI: Het gaat zo.\n"
@@ -12,26 +13,12 @@ LETTERS = "B: Hoe gaat het?\n\nI: Goed, dank u.\n\nB: En verder?\n\nI: Het gaat 
 
 @pytest.fixture
 def o(tmp_path):
-    folder = tmp_path / "onderzoek"
-    folder.mkdir()
-    (folder / "codeboek.yaml").touch()
-    return Onderzoek(folder)
+    return leeg_onderzoek(tmp_path / "onderzoek")
 
 
 @pytest.fixture
 def bron(tmp_path):
-    folder = tmp_path / "bron"
-    folder.mkdir()
-
-    def maak(naam, tekst):
-        (folder / naam).write_bytes(tekst.encode())
-        return folder / naam
-
-    return maak
-
-
-def run(o, *bronnen, **keuzes):
-    return importeer(o, [str(b) for b in bronnen], Keuzes(**keuzes), lambda n: b""[:n])
+    return bronnen_in(tmp_path / "bron")
 
 
 def roles(o, id):

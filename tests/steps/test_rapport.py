@@ -16,6 +16,8 @@ from codeer.steps.importeer import Keuzes, importeer
 from codeer.steps.rapport import Keuze, maak_rapport
 from codeer.storage.onderzoek import Onderzoek
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 SCRIPT = Path(__file__).with_name("rapportstudie.py")
 S = runpy.run_path(str(SCRIPT))
 invoer, maak, bestanden, tabel = (S[n] for n in ("invoer", "rapporteer", "bestanden", "tabel"))

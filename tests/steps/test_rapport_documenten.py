@@ -13,6 +13,8 @@ from codeer.core.materiaal import Documentuitvoer
 from codeer.steps import _rapport_documenten as documenten
 from codeer.steps._rapport_keuze import Keuze, eigen_citaten
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 S = runpy.run_path(str(Path(__file__).with_name("rapportstudie.py")))
 maak, bestanden, verantwoording = S["rapporteer"], S["bestanden"], S["verantwoording"]
 

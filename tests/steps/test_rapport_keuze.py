@@ -12,6 +12,8 @@ from codeer.steps._rapport_keuze import kies_codeurs
 from codeer.steps.rapport import Keuze, maak_rapport, schrijf_rapport
 from codeer.storage.onderzoek import Onderzoek
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 S = runpy.run_path(str(Path(__file__).with_name("rapportstudie.py")))
 invoer, maak, bestanden, tabel = (S[n] for n in ("invoer", "rapporteer", "bestanden", "tabel"))
 verantwoording, studie, interview = (S[n] for n in ("verantwoording", "studie", "maak"))

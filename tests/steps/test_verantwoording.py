@@ -16,6 +16,8 @@ from codeer.steps._gronden import NIET_NAGEKEKEN
 from codeer.steps._verantwoording import Overgeslagen
 from codeer.steps.rapport import Invoer, Keuze, schrijf_rapport
 
+pytestmark = pytest.mark.usefixtures("lege_grafieken")
+
 S = runpy.run_path(str(Path(__file__).with_name("rapportstudie.py")))
 invoer, maak, bestanden, tabel = (S[n] for n in ("invoer", "rapporteer", "bestanden", "tabel"))
 verantwoording, studie, interview = (S[n] for n in ("verantwoording", "studie", "maak"))
