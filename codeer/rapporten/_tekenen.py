@@ -33,7 +33,7 @@ _NAMEN = {
 }  # fmt: skip
 POOLKLEUR = {"plus": PLUS, "min": MIN, "": GEEN}
 POOLTEKEN = {"plus": "^", "min": "v", "": "o"}
-_BREED, DPI = 5.6, 200
+_BREED, DPI = 5.6, 180
 HOOGST = 8.6  # inches: what fits on a page with what belongs to it
 _LETTER = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _STIJL: dict[Any, Any] = {
@@ -101,7 +101,7 @@ def teken(
         svg, png = io.StringIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
         figure.savefig(
-            png, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
+            png, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 1}
         )
     return Figuur(naam, titel, lees, _schoon(svg.getvalue(), titel, lees), png.getvalue(), tabel, **meer)  # type: ignore[arg-type]
 
