@@ -63,6 +63,17 @@ def lees_besloten(staat: Staat, dekking: Zinsdekking) -> dict[Plek, Besloten]:
     return {plek: _besloten(row) for plek, row in rows.items()}
 
 
+def lees_eerdere(staat: Staat, waar: Mapping[tuple[int, str, str], Sequence[str]]) -> dict[Plek, Besloten]:
+    """Find what the team decided in a former text; `waar` has the ids of it by where it may be now."""
+    rows: dict[Plek, list[tuple[str, bool, Gebeurtenis]]] = {}
+    for (zin, code, _), ids in waar.items():
+        for g in filter(None, map(staat.gebeurtenis, ids)):
+            rows.setdefault((zin, code), []).extend(
+                (p, given, g) for c, p, given in toekenningen(g) if c == code
+            )
+    return {plek: _besloten(row) for plek, row in rows.items()}
+
+
 def _text_of(dekking: Zinsdekking) -> tuple[str, str]:
     return dekking.interview, dekking.tekst
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.codering import AUTOMAAT, OVERLEG, Fragment, Voorstel
@@ -12,7 +12,7 @@ from codeer.core.errors import CodeerFout, GebruiksFout
 from codeer.core.interview import Interview
 from codeer.core.namen import meant
 from codeer.core.onafhankelijk import Werk, verdeel_werk
-from codeer.core.overlegbesluit import Besloten, Plek, lees_besloten, verwoord
+from codeer.core.overlegbesluit import Besloten, Plek, lees_besloten, lees_eerdere, verwoord
 from codeer.core.overleggevolg import lees_gevolgen
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.verschillen import Verschil, Verschilsoort, vind_verschillen
@@ -36,6 +36,9 @@ class Plaats:
     fragment: Fragment
     besluit: str = ""
     besloten: Besloten | None = None
+    # the same of what it decided in a former text, where it has to decide anew
+    eerder_besluit: str = ""
+    eerder: Besloten | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +139,19 @@ class Vinder:
         found = vind_verschillen(id, dekking.zinnen, self.codes, now, work.onafhankelijk)
         decided = lees_besloten(stand.staat, dekking)
         finished = tuple(sorted(naam for naam, z in now.items() if any(z.gezien.values())))
-        plaatsen = self._plaatsen(interview, found, decided)
-        came = lees_gevolgen(stand.staat, dekking, decided, {(v.zin, v.code) for v in found})
         unsure = _onzeker(stand, dekking)
+        plaatsen = self._plaatsen(interview, found, decided, lees_eerdere(stand.staat, unsure))
+        came = lees_gevolgen(stand.staat, dekking, decided, {(v.zin, v.code) for v in found})
         return Interviewverschillen(
             interview, dekking, stand.staat, finished, plaatsen, decided, work, came, unsure
         )
 
     def _plaatsen(
-        self, interview: Interview, found: Sequence[Verschil], decided: Mapping[Plek, Besloten]
+        self,
+        interview: Interview,
+        found: Sequence[Verschil],
+        decided: Mapping[Plek, Besloten],
+        earlier: Mapping[Plek, Besloten],
     ) -> tuple[Plaats, ...]:
         by_id = {v.id: v for v in found}
         place = Plaatsbepaler(interview)
@@ -153,7 +160,11 @@ class Vinder:
             halves = [by_id[other] for other in v.samen_met]
             fragment = place.fragment(Voorstel(v.code, "", v.begin, v.eind, ""))
             words = verwoord(v, decided, halves, self.codeboek)
-            rows.append(Plaats(v, fragment, words, decided.get((v.zin, v.code))))
+            row = Plaats(v, fragment, words, decided.get((v.zin, v.code)))
+            if not words and (v.zin, v.code) in earlier:
+                said = verwoord(v, earlier, halves, self.codeboek)
+                row = replace(row, eerder_besluit=said, eerder=earlier[v.zin, v.code])
+            rows.append(row)
         return tuple(rows)
 
     @property

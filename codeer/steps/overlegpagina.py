@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 
-from codeer.core.codeboek import Code
+from codeer.core.codeboek import Code, Codeboek
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import GebruiksFout, VerouderdFout
-from codeer.core.overlegbesluit import HERZIEN
+from codeer.core.overlegbesluit import ANDERS, HERZIEN
 from codeer.steps._overleg_getoond import noteer_getoond
 from codeer.steps._overleg_lezen import lees_keuzes
 from codeer.steps._verschillen import Interviewverschillen, Lijst, Plaats, Vinder, lijst_van
-from codeer.steps._verschillen_agenda import agenda_van
+from codeer.steps._verschillen_agenda import agenda_van, keuzes
 from codeer.steps.overleg import leg_keuzes_vast, neem_terug
 from codeer.steps.stand import Standen
 from codeer.storage.apparaat import lees_kluis
@@ -149,8 +149,29 @@ def _plekken(lijst: Lijst) -> list[Json]:
             p = by_id[punt.id]
             group = [by_id[id] for id in (punt.id, *p.verschil.samen_met)]
             ook = [u.code for u in punt.ook]
-            rows.append({**asdict(punt), "ook": ook, "code": p.verschil.code, "stand": _stand(group)})
+            earlier = _eerder(group, lijst.codeboek)
+            here = {"ook": ook, "code": p.verschil.code, "stand": _stand(group), "eerder": earlier}
+            rows.append({**asdict(punt), **here})
     return rows
+
+
+def _eerder(group: Sequence[Plaats], codeboek: Codeboek) -> Json | None:
+    """Give what the team decided here in a former text: on which words, and how it is chosen again."""
+    past = group[0].eerder
+    if past is None:
+        return None
+    then = [replace(p, besluit=p.eerder_besluit, besloten=p.eerder) for p in group]
+    chosen = next((o for o in keuzes(then[0], then[1:], codeboek) if o.gekozen), None)
+    said = then[0].besluit
+    quotes = dict.fromkeys(g.anker.citaat for g in past.gebeurtenissen if g.anker)
+    return {
+        "wat": chosen.wat if chosen else said.removeprefix(f"{ANDERS}: "),
+        "keuze": chosen.keuze if chosen else said,
+        "citaat": " ".join(quotes),
+        "reden": past.reden,
+        "door": past.door,
+        "datum": past.datum,
+    }
 
 
 def _code(code: Code) -> Json:

@@ -13,6 +13,7 @@ from codeer.steps.coderen import Werkplek
 from codeer.steps.controleer import controleer
 from codeer.steps.herplaats import overzicht
 from codeer.steps.importeer import Keuzes, importeer
+from codeer.steps.overlegpagina import Overlegpagina
 from codeer.steps.status import status
 from codeer.storage.interviews import lees_interview
 
@@ -76,3 +77,47 @@ def test_each_is_told_her_own_and_the_team_its_page(onderzoek, tmp_path, capsys)
     after = status(onderzoek)
     assert after.coderen.onzeker == {}
     assert "--overleg" not in after.volgende
+
+
+def test_the_page_tells_the_former_decision_and_takes_it_again(onderzoek):
+    zoe = Werkplek(onderzoek, "zoe", blind=True)
+    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
+    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
+    for naam in ("zoe", "anna"):
+        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    page = Overlegpagina(onderzoek)
+    (here,) = page.begin()["plekken"]
+    assert (here["besluit"], here["citaat"]) == ("", ANDERS)
+    earlier = here["eerder"]
+    assert (earlier["wat"], earlier["citaat"], earlier["reden"]) == ("min", ZIN, "")
+    assert len(earlier["datum"]) == 10
+    asked = {"id": here["id"], "keuze": earlier["keuze"], "reden": "", "door": "", "stand": here["stand"]}
+    after = page.besluit(asked)["plek"]
+    assert (after["besluit"], after["eerder"]) == ("min", None)
+    assert status(onderzoek).coderen.onzeker == {}
+
+
+def test_another_code_that_the_team_chose_is_told_by_name(onderzoek):
+    """What was chosen may be what nobody gave."""
+    zoe = Werkplek(onderzoek, "zoe", blind=True)
+    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
+    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
+    for naam in ("zoe", "anna"):
+        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    page = Overlegpagina(onderzoek)
+    (here,) = page.begin()["plekken"]
+    asked = {"id": here["id"], "keuze": "anders: nabijheid (plus)", "reden": "x", "door": "y"}
+    page.besluit(asked | {"stand": here["stand"]})
+    path = onderzoek.map.parent / "R01.txt"
+    path.write_text(NIEUW.replace(ANDERS, f"{ANDERS[:-1]} en dan ook nog heel veel meer."), encoding="utf-8")
+    assert not importeer(onderzoek, [str(path)], Keuzes(vervang=True), lambda _: b"").mislukt
+    zoe = Werkplek(onderzoek, "zoe", blind=True)
+    o = next(o for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe")
+    zoe.plaats("R01", o.id, (o.voorstel.begin, o.voorstel.eind, o.voorstel.citaat))
+    for naam in ("zoe", "anna"):
+        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    (again,) = Overlegpagina(onderzoek).begin()["plekken"]
+    earlier = again["eerder"]
+    assert (earlier["wat"], earlier["reden"], earlier["door"]) == ("nabijheid (plus)", "x", "y")
+    assert earlier["keuze"] == "anders: nabijheid (plus)"
+    assert earlier["citaat"] == ANDERS

@@ -8,7 +8,8 @@ import { toonWieWacht } from "./verhuis.js";
 
 /** @typedef {{id: string, interview: string, regelnummer: number, voor: string, citaat: string, na: string,
  *   soort: string, code: string, gaven: [string, string][], keuzes: [wat: string, wie: string, keuze: string, gekozen: boolean][], onafhankelijk: boolean,
- *   ook: string[], besluit: string, gekozen: string, reden: string, door: string, datum: string, stand: string}} Plek */
+ *   ook: string[], besluit: string, gekozen: string, reden: string, door: string, datum: string, stand: string,
+ *   eerder: null | {wat: string, keuze: string, citaat: string, reden: string, door: string, datum: string}}} Plek */
 
 /** What the page knows. @type {{begin: any, plekken: Plek[], hier: number, door: string, code: string, bezig: boolean}} */
 const nu = { begin: null, plekken: [], hier: 0, door: "", code: "", bezig: false };
@@ -102,6 +103,7 @@ function tekenPlek() {
       ),
       el("dl", { class: "gaf" }, p.gaven.map(([naam, wat]) => el("div", {}, el("dt", {}, el("bdi", {}, naam)), el("dd", { dir: "auto" }, wat)))),
       p.besluit && el("p", { class: "besloten" }, el("strong", {}, "Besloten: "), el("bdi", {}, p.besluit), p.datum && ` (${p.datum})`),
+      p.eerder && eerder(p, p.eerder),
       reden(p),
       keuzes(p),
       door(),
@@ -121,6 +123,26 @@ function lopen() {
     knop("Volgende →", () => ga(nu.hier + 1), { disabled: nu.hier >= rest.length - 1, data: { f: "volgende" } }),
     volgende >= 0 && knop("Volgende open plek", () => ga(volgende), { data: { f: "open" } }),
     el("span", { class: "soort" }, `${nu.hier + 1} van ${rest.length}`),
+  );
+}
+
+/** What was decided before the text was replaced: to take it again, or to decide anew below.
+ * @param {Plek} p @param {NonNullable<Plek["eerder"]>} wat */
+function eerder(p, wat) {
+  const weer = () => {
+    if (concept(p) === null && wat.reden) leg(CONCEPT + p.id, wat.reden);
+    nu.door = nu.door.trim() || wat.door;
+    return kies(p, wat.keuze);
+  };
+  return el(
+    "section",
+    { class: "eerder", "aria-labelledby": "kop-eerder" },
+    el("h3", { id: "kop-eerder" }, "Eerder besloten: ", el("bdi", {}, wat.wat), wat.datum && ` (${wat.datum})`),
+    el("p", { class: "soort" }, "Dat was bij de tekst van toen:"),
+    el("blockquote", { dir: "auto" }, wat.citaat),
+    wat.reden && el("p", { dir: "auto" }, wat.reden, wat.door && ` (${wat.door})`),
+    el("p", { class: "soort" }, "De tekst is daarna vervangen. Geldt het besluit ook voor de woorden van nu?"),
+    el("div", { class: "lopen" }, knop("Ja, neem dit besluit weer", weer, { soort: "hoofdknop", data: { f: "weer" } }), knop("Nee, beslis opnieuw", () => plaats("hoofd").querySelector(".keuzes button")?.focus(), { data: { f: "opnieuw" } })),
   );
 }
 
