@@ -40,8 +40,11 @@ def show_verkenning(found: Verkenning, aantal: int) -> None:
         _para(_ZEKER)
     if any(v.log_dice is not None for v in shown):
         _para(_SAMEN)
-    if found.onderdelen and found.onderdelen[0].soort.value == "niet_gecodeerd" and not found.lijst:
-        tell("Verder: vergelijk met gewoon Nederlands met --lijst, of vraag --per, --bij of --code.")
+    if found.verder and shown:
+        show("Verder kijken:")
+        for command, what in found.verder:
+            show(f"  {command}")
+            _para(what, indent="      ", space=False)
     for melding in found.meldingen:
         tell(f"Let op: {melding}")
     for interview, fout, tip in found.overgeslagen:

@@ -165,6 +165,12 @@ def _lijst(name: str, items: Iterable[str], width: int) -> None:
 
 def _term(term: Termvoorstel) -> None:
     """Say what to put in the codebook, and what that does."""
+    if term.bekend:
+        lines = ", ".join(map(str, term.staat_er_al))
+        has = f"\nDit heeft code {term.code} al, op regel {lines} van codeboek.yaml"
+        _uitvoer.show(f"{has}: {', '.join(term.bekend)}.")
+    if not term.regels:
+        return
     _uitvoer.show(f"\nZet dit in codeboek.yaml bij code {term.code}, onder {term.sleutel}:\n")
     for regel in term.regels:
         _uitvoer.show(f"      {regel}")
@@ -172,9 +178,12 @@ def _term(term: Termvoorstel) -> None:
     _uitvoer.show(f"\nDat geeft {given}; {term.nieuw} daarvan zijn nieuw voor deze code.")
     if term.omgekeerd:
         _uitvoer.show(f"Bij {term.omgekeerd} daarvan draait een ontkenning de kant om.")
-    if term.staat_er_al:
-        where = ", ".join(map(str, term.staat_er_al))
-        _uitvoer.show(f"Let op: zo'n term staat er al, op regel {where}.")
+    if term.voorstellen and not term.nieuw:
+        _uitvoer.show("De andere termen van deze code vinden ze al: je hebt deze regel dus niet nodig.")
+    if term.elders:
+        _uitvoer.show(
+            f"Let op: {', '.join(term.elders)} heeft zo'n term ook; zo'n zin krijgt dan beide codes."
+        )
     _uitvoer.show(
         "Staat de term in het codeboek, dan liggen de nieuwe voorstellen klaar bij het nakijken.\n"
         "Kijk daarna of alles klopt met: codeer codeboek controleer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,8 @@ Per = Annotated[
     typer.Option(
         "--per",
         metavar="KENMERK",
-        help="Wat elke groep vaker zegt dan de anderen, bijvoorbeeld per gemeente.",
+        help="Wat elke groep vaker zegt dan de anderen, bijvoorbeeld per gemeente. Ook een facet of een "
+        "woordgroep uit het codeboek mag.",
     ),
 ]
 Bij = Annotated[
@@ -43,7 +45,13 @@ Minstens = Annotated[
     typer.Option("--minstens", metavar="N", help="Hoeveel mensen een woord moeten zeggen. Standaard 2."),
 ]
 Aantal = Annotated[
-    int, typer.Option("--aantal", metavar="N", help="Hoeveel woorden je op het scherm ziet. Standaard 15.")
+    int,
+    typer.Option(
+        "--aantal",
+        metavar="N",
+        min=0,
+        help="Hoeveel woorden je op het scherm ziet. 0 toont alle. Standaard 15.",
+    ),
 ]
 Csv = Annotated[bool, typer.Option("--csv", help="Zet alles ook in rapporten/verken.csv.")]
 
@@ -84,5 +92,5 @@ def verken(
     if json:
         _uitvoer.show_json(found.to_json())
     else:
-        show_verkenning(found, max(1, aantal))
+        show_verkenning(found, aantal or sys.maxsize)
     return found.afloop

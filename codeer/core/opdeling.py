@@ -17,6 +17,7 @@ from codeer.core.codering import Fragment, Herkomst
 from codeer.core.interview_id import natural_key
 from codeer.core.materiaal import Materiaal
 from codeer.core.zinsoordelen import nummers
+from codeer.core.zoekplan import woorden_van
 
 FACET, WOORDGROEP = "facet:", "@"
 ALLE_WOORDGROEPEN = "woordgroep"  # what a user types for all of them at once
@@ -88,8 +89,9 @@ def waarden_van(per: str, codeboek: Codeboek) -> tuple[str, ...]:
     """Give the values that the codebook has for a facet, or the words (or names) of word groups."""
     if is_facet(per):
         return dict(codeboek.facetten).get(kaal(per), ())
-    groups = dict(codeboek.woordgroepen)
-    return tuple(groups) if per == WOORDGROEP else groups.get(kaal(per), ())
+    if per == WOORDGROEP:
+        return tuple(naam for naam, _ in codeboek.woordgroepen)
+    return woorden_van(kaal(per), codeboek)
 
 
 def deel_op(materiaal: Materiaal, per: str, codeboek: Codeboek) -> Iterator[tuple[str, Materiaal]]:

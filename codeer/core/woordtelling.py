@@ -22,7 +22,7 @@ class Zin(NamedTuple):
 
     interview: str
     respondent: str
-    groep: str
+    groepen: tuple[str, ...]
     beurt: int
     begin: int
     eind: int

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from codeer.core.codeboek import BijOntkenning, Code, Codeboek, Term
-from codeer.core.codering import Fragment
+from codeer.core.codering import Fragment, Herkomst
 from codeer.core.interview import counts
 from codeer.core.markeer import vind
 from codeer.core.namen import plain_naam
@@ -228,9 +228,11 @@ def _past(vraag: Gecodeerd | Facet, fragment: Fragment) -> bool:
 def _heeft_facet(fragment: Fragment, vraag: Vraag) -> bool:
     """Tell whether facets hold for a coding."""
     if isinstance(vraag, Facet):
-        return any(
-            naam == vraag.naam and vraag.waarde in (None, waarde) for naam, waarde in fragment.facetten
-        )
+        given = [waarde for naam, waarde in fragment.facetten if naam == vraag.naam]
+        if not vraag.waarde and vraag.waarde is not None:
+            # people coded it and gave no value; a suggestion has none to give
+            return not given and fragment.herkomst is not Herkomst.AUTOMAAT
+        return vraag.waarde in given or (vraag.waarde is None and bool(given))
     held = [_heeft_facet(fragment, deel) for deel in delen(vraag)]
     return not held[0] if isinstance(vraag, Niet) else all(held) if isinstance(vraag, En) else any(held)
 

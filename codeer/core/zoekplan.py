@@ -153,6 +153,11 @@ def plain_groepen(codeboek: Codeboek) -> Groepen:
     return {plain(name): names for name, names in codeboek.woordgroepen}
 
 
+def woorden_van(groep: str, codeboek: Codeboek) -> tuple[str, ...]:
+    """Give the names in a word group as `@groep` finds them: its own name, and those of groups in it."""
+    return tuple(_members(plain(groep), plain_groepen(codeboek), set()))
+
+
 def te_veel(term: Term, groepen: Groepen) -> Iterator[Melding]:
     """Say of a term and its exclusions which stand for more ways of writing than can be searched for."""
     for one in (term, *term.behalve):

@@ -46,7 +46,7 @@ class Gecodeerd:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Fragments with a facet, with this value or (None) with any."""
+    """Fragments with a facet, with this value, with any (None), or ("") that people gave none."""
 
     naam: str
     waarde: str | None = None

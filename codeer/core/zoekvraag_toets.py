@@ -98,7 +98,7 @@ class _Toets:
         if not naam:
             tip = meant(blad.naam, self._facetten)
             raise self._fout(f"Er is geen facet «{blad.naam}» in het codeboek.", tip, blad)
-        if blad.waarde is None:
+        if not blad.waarde:  # any value, or («») none
             return replace(blad, naam=naam)
         values = self._facetten[naam]
         waarde = _one_of(blad.waarde, values)

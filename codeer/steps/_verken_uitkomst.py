@@ -75,7 +75,7 @@ class Onderdeel:
 class Verkenning:
     """The outcome; `tegen` says what the words were measured against, `bestand` is the CSV if asked for.
 
-    `lijst` tells whether that was a frequency list.
+    `lijst` tells whether that was a frequency list, `verder` what to ask next: commands, and what they tell.
     """
 
     onderdelen: tuple[Onderdeel, ...]
@@ -87,6 +87,7 @@ class Verkenning:
     bestand: str = ""
     mislukt: tuple[Mislukt, ...] = ()
     lijst: bool = False
+    verder: tuple[tuple[str, str], ...] = ()
 
     @property
     def afloop(self) -> Afloop:
@@ -104,6 +105,7 @@ class Verkenning:
             "overgeslagen": [{"interview": i, "fout": f, "tip": t} for i, f, t in self.overgeslagen],
             "bestand": self.bestand,
             "mislukt": [asdict(m) for m in self.mislukt],
+            "verder": [{"opdracht": command, "wat": what} for command, what in self.verder],
         }
 
 

@@ -18,7 +18,9 @@ from codeer.core.taallaag import Taallaag
 from codeer.core.woordenschat import Woordenschat
 from codeer.core.woordtelling import Kant, Zin
 from codeer.core.zoekplan import Plan, maak_plan
-from codeer.rapporten._kolommen import groepswaarde, persoon
+from codeer.rapporten._kolommen import persoon
+from codeer.steps._verken_groepen import vinder
+from codeer.steps._woordgroepen import met_woordgroepen
 from codeer.steps.materiaal import Stroom
 from codeer.taal.grondvorm import grondvorm
 
@@ -38,9 +40,9 @@ class Zinnen:
 def lees_zinnen(
     stroom: Stroom, per: str = "", term: Plan | None = None, *, met_vragen: bool = False
 ) -> Zinnen:
-    """Read every interview once; with `per` each sentence has its group, with `term` where that is said."""
+    """Read every interview once; with `per` each sentence has its groups, with `term` where that is said."""
     found = Zinnen()
-    for materiaal in stroom:
+    for materiaal in met_woordgroepen(stroom, (per,)):
         found.interviews += 1
         laag = stroom.laag(materiaal.interview)
         found.antwoorden += _antwoorden(
@@ -83,6 +85,7 @@ def _antwoorden(
     materiaal: Materiaal, laag: Taallaag, schat: Woordenschat, per: str, raak: _Hits
 ) -> list[Zin]:
     codes = _codes(materiaal, laag)
+    groups = vinder(materiaal, laag, per)
     beurten = materiaal.interview.beurten
     found = []
     for nr, (first, past, beurt, _) in enumerate(laag.zinnen):
@@ -95,7 +98,7 @@ def _antwoorden(
             Zin(
                 materiaal.interview.id,
                 persoon(materiaal, spreker),
-                groepswaarde(materiaal, per, spreker) if per else "",
+                groups(nr, spreker),
                 beurt,
                 laag.begin[first],
                 laag.eind[past - 1],
@@ -131,5 +134,5 @@ def _vragen(materiaal: Materiaal, stroom: Stroom, schat: Woordenschat) -> list[Z
             continue
         words, _tokens = schat.neem(laag, first, past)
         who = f"{interview.id} {spreker}"
-        found.append(Zin(interview.id, who, "", beurt, laag.begin[first], laag.eind[past - 1], words))
+        found.append(Zin(interview.id, who, (), beurt, laag.begin[first], laag.eind[past - 1], words))
     return found

@@ -29,7 +29,8 @@ class Termvoorstel:
     """Lines for the codebook, below `sleutel` of a code, and what they would suggest.
 
     `voorstellen` counts units; `nieuw` are those that this code and pole does not yet have, of which
-    `omgekeerd` come to the other pole by a negation. `staat_er_al` are lines of the codebook.
+    `omgekeerd` come to the other pole by a negation. `bekend` are the terms that this code has already,
+    on the lines `staat_er_al` of the codebook; `elders` are other codes with one of the terms.
     """
 
     code: str
@@ -40,6 +41,8 @@ class Termvoorstel:
     nieuw: int
     omgekeerd: int
     staat_er_al: tuple[int, ...]
+    bekend: tuple[str, ...] = ()
+    elders: tuple[str, ...] = ()
 
 
 class Termzoeker:
@@ -83,14 +86,24 @@ class Termzoeker:
             code=self._code.pad,
             pool=self._pool,
             sleutel=self._pool or "termen",
-            regels=tuple(map(_regel, self._termen)),
+            regels=tuple(_regel(term) for term in self._termen if not self._heeft(self._code, term)),
             voorstellen=self._voorstellen,
             nieuw=self._nieuw,
             omgekeerd=self._omgekeerd,
             staat_er_al=tuple(
                 other.regel for term in self._termen for other in self._code.termen if clash(term, other)
             ),
+            bekend=tuple(term.tekst for term in self._termen if self._heeft(self._code, term)),
+            elders=tuple(
+                code.pad
+                for code in self._stroom.codeboek.alle_codes()
+                if code.pad != self._code.pad and any(self._heeft(code, term) for term in self._termen)
+            ),
         )
+
+    @staticmethod
+    def _heeft(code: Code, term: Term) -> bool:
+        return any(clash(term, other) for other in code.termen)
 
 
 def _doel(stroom: Stroom, als_term: str) -> tuple[Code, str]:

@@ -10,13 +10,19 @@ from pathlib import Path
 from codeer.core.codeboek import POLEN, Code, Codeboek
 from codeer.core.errors import GebruiksFout
 from codeer.core.kernwoorden import MINSTENS, Vondst, buurwoorden, kernwoorden, vaakst, woordparen
+from codeer.core.materiaal import Opzet
+from codeer.core.opdeling import is_facet, is_woordgroep
+from codeer.core.telwoord import count
 from codeer.core.woordtelling import Kant, Woordtelling, Zin, inhoudswoorden
 from codeer.rapporten._kolommen import ONBEKEND
+from codeer.rapporten._opdeling import volgorde
+from codeer.steps import _verken_groepen as groepen
 from codeer.steps._codeboek_wijziging import vind_code
-from codeer.steps._rapport_keuze import Keuze, kies_kenmerken
+from codeer.steps._per_keuze import kies_naam
 from codeer.steps._verken_bestand import bewaar
 from codeer.steps._verken_termen import Termen
 from codeer.steps._verken_uitkomst import Onderdeel, Soort, Toner, Verkenning
+from codeer.steps._verken_verder import verder_met
 from codeer.steps._verken_zinnen import Zinnen, lees_zinnen, zoekplan
 from codeer.steps.materiaal import open_stroom
 from codeer.storage.onderzoek import Onderzoek
@@ -60,13 +66,14 @@ def verken(onderzoek: Onderzoek, vraag: Vraag, voortgang: Voortgang | None = Non
     term = zoekplan(book, vraag.bij) if vraag.bij else None
     kanten = _kanten(book, vraag.code) if vraag.code else ()
     if vraag.per:
-        vraag = replace(vraag, per=kies_kenmerken(Keuze(per=(vraag.per,)), stroom.kenmerken.kolommen).per[0])
+        vraag = _per(vraag, kies_naam(vraag.per, stroom.kenmerken.kolommen, book))
     lijst = _lijst(vraag.lijst) if vraag.lijst else None
     plain = not (vraag.per or vraag.bij or vraag.code)
     zinnen = lees_zinnen(stroom, vraag.per, term, met_vragen=plain and lijst is None)
     work = _Werk(zinnen, Toner(onderzoek, zinnen), _least(vraag, zinnen))
+    verder: tuple[tuple[str, str], ...] = ()
     if vraag.per:
-        parts, tegen = list(work.groepen()), f"de anderen (per {vraag.per})"
+        parts, tegen = list(work.groepen(vraag.per, book)), groepen.tegen(vraag.per)
     elif vraag.bij:
         parts, tegen = [work.bij(vraag.bij)], "wat verder weg gezegd wordt"
     elif kanten:
@@ -74,6 +81,7 @@ def verken(onderzoek: Onderzoek, vraag: Vraag, voortgang: Voortgang | None = Non
     else:
         tegen = f"de woordenlijst {vraag.lijst.name}" if vraag.lijst else _STUDIE
         parts = [work.gemist(lijst), work.vaak(), work.paren(), *work.themas(book)]
+        verder = tuple(verder_met(stroom.kenmerken.kolommen, parts, book, lijst=lijst is not None))
     found = Verkenning(
         tuple(parts),
         tegen,
@@ -82,6 +90,7 @@ def verken(onderzoek: Onderzoek, vraag: Vraag, voortgang: Voortgang | None = Non
         tuple(_meldingen(vraag, zinnen, parts)),
         tuple(stroom.overgeslagen),
         lijst=lijst is not None,
+        verder=verder,
     )
     return bewaar(onderzoek, found) if vraag.csv else found
 
@@ -96,6 +105,18 @@ def _check(vraag: Vraag) -> None:
         raise GebruiksFout(f"--lijst hoort niet bij --{asked[0]}.", tip)
     if vraag.minstens < 1:
         raise GebruiksFout("--minstens is 1 of meer.", "Bijvoorbeeld: codeer verken --minstens 3")
+
+
+def _per(vraag: Vraag, per: str) -> Vraag:
+    """Give the question with its kenmerk as the study names it; of one person every word counts."""
+    if not groepen.een_mens(per):
+        return replace(vraag, per=per)
+    if vraag.minstens > MINSTENS:
+        raise GebruiksFout(
+            f"--minstens {vraag.minstens} kan niet bij --per {per}: elke groep is één mens of gesprek.",
+            "Laat --minstens weg.",
+        )
+    return replace(vraag, per=per, minstens=1)
 
 
 def _kanten(book: Codeboek, asked: str) -> tuple[Kant, ...]:
@@ -165,13 +186,16 @@ class _Werk:
             words = vaakst(here, inhoudswoorden(self._schat, mine), self.minstens)[:_PER_THEMA]
             yield self._deel(Soort.THEMA, code.pad, words, here, is_mine)
 
-    def groepen(self) -> Iterator[Onderdeel]:
+    def groepen(self, per: str, book: Codeboek) -> Iterator[Onderdeel]:
         """Give per group the words that stand out against all others; the unknown are only others."""
-        every = self._zinnen.antwoorden
-        for groep in sorted({zin.groep for zin in every} - {ONBEKEND}):
-            others = Woordtelling.van((zin for zin in every if zin.groep != groep), self._schat)
-            mine = [zin for zin in every if zin.groep == groep]
-            yield self._vergelijk(Soort.GROEP, groep, mine, others, _in_groep(groep))
+        every = [zin for zin in self._zinnen.antwoorden if zin.groepen]
+        known = {groep for zin in every for groep in zin.groepen} - {ONBEKEND}
+        own = groepen.eigen_woorden(per, book)
+        for groep in volgorde(known, Opzet(book, (), per)):
+            others = Woordtelling.van((zin for zin in every if groep not in zin.groepen), self._schat)
+            mine = [zin for zin in every if groep in zin.groepen]
+            part = self._vergelijk(Soort.GROEP, groep, mine, others, _in_groep(groep))
+            yield replace(part, woorden=tuple(w for w in part.woorden if w.vondst.woord not in own))
 
     def bij(self, term: str) -> Onderdeel:
         """Give the words that go with a term."""
@@ -236,7 +260,7 @@ def _gegeven(codes: frozenset[str], pool: str) -> Mag:
 
 def _in_groep(groep: str) -> Mag:
     """Give what tells whether a sentence was said in a group."""
-    return lambda zin: zin.groep == groep
+    return lambda zin: groep in zin.groepen
 
 
 def _meldingen(vraag: Vraag, zinnen: Zinnen, parts: Sequence[Onderdeel]) -> Iterator[str]:
@@ -251,4 +275,22 @@ def _meldingen(vraag: Vraag, zinnen: Zinnen, parts: Sequence[Onderdeel]) -> Iter
             "werk van mensen. Begin ermee met: codeer open --codeur JOUW-NAAM"
         )
     elif vraag.per and len(parts) < 2:
-        yield f"Met {vraag.per} zijn er geen twee groepen om te vergelijken. Vul kenmerken.csv aan."
+        yield _geen_groepen(vraag.per)
+    people = len({zin.respondent for zin in zinnen.antwoorden})
+    if zinnen.antwoorden and people < vraag.minstens:
+        who = count(people, "respondent", "respondenten")
+        yield f"Er {'is' if people == 1 else 'zijn'} maar {who}: --minstens {vraag.minstens} werd {people}."
+    if vraag.per and groepen.een_mens(vraag.per) and parts:
+        yield (
+            f"Per {vraag.per} is elke groep één mens of gesprek: een woord telt al als één mens het zegt. "
+            "Dat zegt iets over hoe zij praat, en is nog geen thema."
+        )
+
+
+def _geen_groepen(per: str) -> str:
+    what = f"Met {per} zijn er geen twee groepen om te vergelijken."
+    if is_facet(per):
+        return f"{what} Een facet geven mensen bij het coderen: codeer open --codeur JOUW-NAAM"
+    if is_woordgroep(per):
+        return f"{what} Hoogstens één van de woorden wordt gezegd."
+    return f"{what} Vul kenmerken.csv aan."

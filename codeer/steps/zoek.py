@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from codeer.core.errors import Afloop, CodeerFout, GebruiksFout
+from codeer.core.errors import Afloop, CodeerFout, GebruiksFout, ZoekvraagFout
 from codeer.core.interview import Interview, counts
 from codeer.core.kwic import Stuk, kern, plat, voor_en_na
 from codeer.core.materiaal import BINNEN
@@ -20,9 +20,10 @@ from codeer.exporters._uitvoer import Getallen
 from codeer.steps._rapport_bestanden import Mislukt
 from codeer.steps._zoek_bestand import bewaar
 from codeer.steps._zoek_term import Termvoorstel, Termzoeker
+from codeer.steps._zoek_tip import met_tip, ook_een_code
 from codeer.steps.materiaal import ALLE_ROLLEN, Stroom, open_stroom
 from codeer.storage.cache import Cache
-from codeer.storage.interviews import lees_interview
+from codeer.storage.interviews import interview_ids, lees_interview
 from codeer.storage.onderzoek import Onderzoek
 
 # words on either side of what was found, where nobody asks for another number
@@ -125,9 +126,12 @@ def zoek(onderzoek: Onderzoek, opdracht: Zoekopdracht, voortgang: Voortgang | No
     _controleer(opdracht)
     # places in the query are those of letters with their accents
     text = unicodedata.normalize("NFC", opdracht.vraag)
-    typed = lees_vraag(text)
-    stroom = open_stroom(onderzoek, voortgang)
-    vraag = toets_vraag(typed, text, stroom.codeboek, stroom.kenmerken.kolommen)
+    try:
+        typed = lees_vraag(text)
+        stroom = open_stroom(onderzoek, voortgang)
+        vraag = toets_vraag(typed, text, stroom.codeboek, stroom.kenmerken.kolommen)
+    except ZoekvraagFout as fout:
+        raise met_tip(fout, interview_ids(onderzoek)) from fout
     term = Termzoeker(stroom, vraag, opdracht) if opdracht.als_term else None
     gang = _Gang(onderzoek, stroom, vraag, opdracht, term)
     places = tuple(gang.loop(voortgang))
@@ -141,7 +145,11 @@ def zoek(onderzoek: Onderzoek, opdracht: Zoekopdracht, voortgang: Voortgang | No
         alleen_woorden=all(isinstance(b, (Woorden, Kenmerk)) for b in bladen(vraag)),
         interviews_doorzocht=gang.doorzocht,
         overgeslagen=tuple(gang.overgeslagen),
-        meldingen=(*onbekende_waarden(vraag, gang.waarden), *gang.onhoorbaar()),
+        meldingen=(
+            *onbekende_waarden(vraag, gang.waarden),
+            *gang.onhoorbaar(),
+            *(() if opdracht.als_term else ook_een_code(vraag, stroom.codeboek)),
+        ),
         term=term.uitkomst() if term else None,
     )
     return bewaar(onderzoek, stroom, found, Getallen(opdracht.getallen)) if opdracht.csv else found

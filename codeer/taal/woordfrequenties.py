@@ -15,7 +15,10 @@ def lees_wordfreq() -> dict[str, int]:
     try:
         package = import_module(NAAM)
     except ModuleNotFoundError as fout:
-        tip = "Installeer het met: pip install wordfreq. Of geef met --lijst een eigen tabel."
+        tip = (
+            "Installeer het met: pip install wordfreq (57 MB, woorden tot 2021, CC BY-SA). Of geef met "
+            "--lijst een eigen tabel. Zonder lijst kan ook: dan vergelijkt codeer binnen je eigen onderzoek."
+        )
         raise TaalmodelFout("Het pakket wordfreq is niet geïnstalleerd.", tip) from fout
     shares: dict[str, float] = package.get_frequency_dict("nl", "best")
     return {word: max(1, round(share * _IN_SO_MANY)) for word, share in shares.items()}

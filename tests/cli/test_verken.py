@@ -1,6 +1,7 @@
 """What a person sees of `codeer verken`."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def test_shows_what_stands_out_with_sentences_and_what_the_figures_mean(codeer, 
     ):
         assert part in told.out
     assert told.err == ""
+    assert "--lijst BESTAND" not in told.out
 
 
 def test_fits_a_narrow_screen(codeer, studie, monkeypatch):
@@ -57,13 +59,33 @@ def test_fits_a_narrow_screen(codeer, studie, monkeypatch):
 
 def test_without_a_list_it_says_what_more_can_be_asked(codeer, studie):
     told = codeer("--map", "studie", "verken", "--minstens", "9", "--csv")
-    assert "vergelijk met gewoon Nederlands met --lijst" in told.err
+    assert "Er zijn maar 6 respondenten: --minstens 9 werd 6." in told.err
     assert "Geen woorden die opvallen en die minstens 6 mensen zeggen." in told.out
     assert "Geschreven in rapporten: verken.csv" in told.err
     assert (
         "Geen woorden die opvallen."
         in codeer("--map", "studie", "verken", "--bij", "toe", "--minstens", 1).out
     )
+
+
+def test_it_says_what_more_can_be_asked_with_what_this_study_has(codeer, studie):
+    out = codeer("--map", "studie", "verken", "--minstens", 1).out
+    for part in (
+        "Verder kijken:",
+        "codeer verken --per gemeente",
+        "codeer verken --code nabijheid",
+        "codeer verken --lijst BESTAND\n      vergelijk met een lijst van gewoon Nederlands",
+    ):
+        assert part in out
+    word = re.search(r"codeer zoek (\w+)\n      waar en hoe dat woord gezegd wordt", out)[1]
+    assert f"codeer verken --bij {word}\n" in out
+
+
+def test_a_number_of_words_that_cannot_be_is_refused_and_0_is_all(codeer, studie):
+    told = codeer("--map", "studie", "verken", "--aantal", "-1")
+    assert told.afloop == 2
+    assert "--aantal" in told.err
+    assert "… en nog" not in codeer("--map", "studie", "verken", "--per", "gemeente", "--aantal", 0).out
 
 
 def test_groups_and_more_words_than_are_shown(codeer, studie):

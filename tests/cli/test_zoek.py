@@ -159,7 +159,7 @@ def test_json_has_every_place(zoek):
         "na": "doet hij. / R2: Nooit geluisterd, gespannen wel.", "zin": "Luisteren doet hij.",
         "waarom": ["«luisteren»"],
     }  # fmt: skip
-    assert out["term"]["regels"] == ["- luisteren", "- gespannen"]
+    assert (out["term"]["regels"], out["term"]["bekend"]) == (["- luisteren"], ["gespannen"])
     assert out["overgeslagen"] == out["meldingen"] == out["mislukt"] == []
 
 
@@ -184,17 +184,20 @@ def test_files_and_interviews_that_fail_are_told(zoek, studie, monkeypatch):
 
 def test_a_term_is_shown_as_it_goes_into_the_codebook(zoek):
     run = zoek("gespannen OF luisteren", "--als-term", "stress.min")
-    assert (
-        "Zet dit in codeboek.yaml bij code stress, onder min:\n\n      - gespannen\n      - luisteren\n"
-        in run.out
-    )
+    assert "Zet dit in codeboek.yaml bij code stress, onder min:\n\n      - luisteren\n" in run.out
     assert "Dat geeft 5 voorstellen; 3 daarvan zijn nieuw voor deze code." in run.out
     assert "Bij 1 daarvan draait een ontkenning de kant om." in run.out
-    assert "Let op: zo'n term staat er al, op regel 13." in run.out
+    assert "Dit heeft code stress al, op regel 13 van codeboek.yaml: gespannen." in run.out
+    assert "Let op: nabijheid heeft zo'n term ook" in run.out
+    only = zoek("gespannen", "--als-term", "stress.min").out
+    assert "Dit heeft code stress al" in only
+    assert "Zet dit" not in only
+    none = zoek('"gespannen"', "--als-term", "stress.min")
+    assert "je hebt deze regel dus niet nodig" in none.out
     plain = zoek("doen", "--als-term", "stress.min").out
     assert "Dat geeft 1 voorstel;" in plain
     assert "ontkenning" not in plain
-    assert "staat er al" not in plain
+    assert "heeft code stress al" not in plain
 
 
 def test_on_a_screen_what_was_found_is_bold_as_well(zoek, monkeypatch, capsys):

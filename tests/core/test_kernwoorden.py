@@ -22,7 +22,7 @@ class Materiaal:
             numbers, tokens = self.schat.neem(laag, 0, len(laag.vorm))
             looked = frozenset(at for at, t in enumerate(tokens) if laag.woord(t) == kern)
             self.zinnen.append(
-                Zin(f"I{wie}", wie, "", nr, 0, len(tekst), numbers, kern=looked, raak=len(looked))
+                Zin(f"I{wie}", wie, (), nr, 0, len(tekst), numbers, kern=looked, raak=len(looked))
             )
         self.schat.sluit()
 

@@ -158,6 +158,8 @@ NOOIT, TERUG = "Vertrouwen was er nooit.", "De stress kwam terug."
         ("facet:soort=wens", [NOOIT, TERUG]),
         ("facet:soort", [STRESS, NOOIT, TERUG]),
         ("facet:soort=wens EN facet:wie=ik", [TERUG]),
+        # without a value: only what people coded, as a suggestion has none to give
+        ('facet:soort=""', []),
         ("facet:soort=wens EN NIET facet:wie=ik", [NOOIT]),
         ("code:nabijheid EN facet:soort=wens", [NOOIT]),
         ("code:* EN NIET facet:soort=wens", [STRESS, RUST]),

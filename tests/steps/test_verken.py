@@ -102,6 +102,54 @@ def test_a_kenmerk_that_parts_nobody_is_told(onderzoek):
         verken(onderzoek, Vraag(per="wijk"))
 
 
+def test_per_respondent_every_group_is_one_person(onderzoek):
+    found = verken(onderzoek, Vraag(per="respondent"))
+    assert [d.over for d in found.onderdelen] == ["a", "b", "c", "d", "e"]
+    assert found.minstens == 1
+    # one person says it, and nobody else: with two of them it would be no word that stands out
+    assert all(w.vondst.respondenten == 1 for d in found.onderdelen for w in d.woorden)
+    assert "geen thema" in found.meldingen[0]
+    with pytest.raises(GebruiksFout, match="--minstens 3 kan niet bij --per respondent"):
+        verken(onderzoek, Vraag(per="respondent", minstens=3))
+
+
+def test_fewer_people_than_asked_is_told(onderzoek):
+    found = verken(onderzoek, Vraag(minstens=99))
+    assert (found.minstens, found.meldingen) == (5, ("Er zijn maar 5 respondenten: --minstens 99 werd 5.",))
+
+
+def test_per_facet_are_sentences_that_people_gave_a_value(onderzoek):
+    book = BOEK.replace("codes:", "facetten: {soort: [wens, ervaring]}\ncodes:")
+    onderzoek.codeboek.write_text(book, encoding="utf-8")
+    assert "Een facet geven mensen" in verken(onderzoek, Vraag(per="soort")).meldingen[0]
+    mensen = Mensen(onderzoek)
+    wens, was = (("soort", "wens"),), (("soort", "ervaring"),)
+    mensen.geeft("anna", "R01", KLACHT, "stress", facetten=wens)
+    mensen.geeft("anna", "R02", "Een envelop dus, weer een envelop op de kast.", "stress", facetten=wens)
+    mensen.geeft("anna", "R04", "Fietsen deed ik.", "stress", facetten=was)
+    mensen.geeft("anna", "R05", "Ik had een fiets.", "nabijheid.plus", facetten=was)
+    for id in ("R01", "R02", "R04", "R05"):
+        mensen.rondt_af("anna", id, "stress", "nabijheid")
+    found = verken(onderzoek, Vraag(per="facet:soort"))
+    assert [(d.over, d.respondenten) for d in found.onderdelen] == [("wens", 2), ("ervaring", 2)]
+    assert found.tegen == "wat mensen een andere waarde gaven (facet soort)"
+    assert [d.woorden_hier for d in found.onderdelen] == [d.woorden_elders for d in found.onderdelen[::-1]]
+
+
+def test_per_word_group_are_sentences_with_its_words(onderzoek):
+    book = BOEK.replace("wie: [loket, balie]", "bij_wie: [loket, balie]\n  ding: [envelop, fiets]")
+    onderzoek.codeboek.write_text(book.replace("@wie", "@bij_wie"), encoding="utf-8")
+    found = verken(onderzoek, Vraag(per="@ding"))
+    assert [d.over for d in found.onderdelen] == ["envelop", "fiets"]
+    assert found.tegen == "zinnen met een ander woord van ding"
+    # the word by which a group is made tells nothing
+    assert not {"envelop", "fiets"} & {w for d in found.onderdelen for w in woorden(d)}
+    both = verken(onderzoek, Vraag(per="woordgroep"))
+    assert [d.over for d in both.onderdelen] == ["ding"]
+    assert both.tegen == "zinnen met een andere woordgroep"
+    assert "Hoogstens één van de woorden" in both.meldingen[0]
+
+
 def test_near_a_term(onderzoek):
     (deel,) = verken(onderzoek, Vraag(bij="envelop")).onderdelen
     assert deel.raak == 5

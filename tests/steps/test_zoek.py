@@ -254,11 +254,48 @@ def test_a_table_that_is_in_use_is_told(studie, monkeypatch):
 def test_a_query_becomes_a_line_for_the_codebook(studie):
     term = vind(studie, "wel hoor OF serieus nemen", als_term="nabijheid.plus").term
     assert (term.code, term.pool, term.sleutel) == ("nabijheid", "plus", "plus")
-    assert term.regels == ("- wel hoor", "- serieus nemen")
     # «serieus nemen» is there already, and so is what it finds
+    assert (term.regels, term.bekend, term.elders) == (("- wel hoor",), ("serieus nemen",), ())
     assert (term.voorstellen, term.nieuw, term.omgekeerd) == (2, 1, 0)
     line = BOEK.splitlines().index("    plus: [luisteren, serieus nemen]") + 1
     assert term.staat_er_al == (line,)
+
+
+def test_a_term_of_another_code_is_told(studie):
+    term = vind(studie, "gespannen", als_term="nabijheid.min").term
+    assert (term.regels, term.elders) == (("- gespannen",), ("stress",))
+
+
+@pytest.mark.parametrize(
+    ("vraag", "write"),
+    [("Stress OF code:stress", "code:stress"), ("nabijheid", "code:nabijheid"), ("walvis", "")],
+)
+def test_a_word_that_is_a_code_too_is_told_once(studie, vraag, write):
+    told = vind(studie, vraag).meldingen
+    assert len(told) == bool(write)
+    assert all(zin.endswith(f"codeer zoek {write}") for zin in told)
+
+
+def test_the_name_of_a_pole_is_told_as_well(studie):
+    book = BOEK.replace("    min: ['stress*'", "    namen: {plus: rust, min: spanning}\n    min: ['stress*'")
+    studie.codeboek.write_text(book, encoding="utf-8")
+    (told,) = vind(studie, "spanning").meldingen
+    assert "kant van de code stress" in told
+    assert told.endswith("codeer zoek code:stress.min")
+
+
+@pytest.mark.parametrize(
+    ("vraag", "tip"),
+    [
+        ("R01:brief", "codeer zoek 'brief EN interview:R01'"),
+        ('bang EN g01:"geen brief"', "'\"geen brief\" EN interview:G01'"),
+        ("rol:brief", "Zet er een woord of code bij"),
+    ],
+)
+def test_one_interview_is_searched_by_its_kenmerk(studie, vraag, tip):
+    with pytest.raises(ZoekvraagFout) as gevangen:
+        vind(studie, vraag)
+    assert tip in gevangen.value.tip
 
 
 def test_a_negation_turns_what_a_term_would_suggest(studie):
