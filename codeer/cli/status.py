@@ -60,6 +60,10 @@ def _show(stand: Status) -> None:
     ]
     _uitvoer.show_pairs(rows)
     _show_coderen(stand.coderen)
+    for oud in stand.achterhaald:
+        _uitvoer.show(f"\nDeel dit niet meer: {oud}.\n{oud.tip}")
+    for zin in stand.toestemming:
+        _uitvoer.show(f"Let op: {zin}")
     for fout in stand.fouten:
         _uitvoer.tell_fout(fout)
     _uitvoer.show(f"\nVerder: {stand.volgende}")

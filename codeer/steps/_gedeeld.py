@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from codeer.core.citeren import JA, TOESTEMMING
 from codeer.core.namen import plain_naam
 from codeer.core.terugkoppeling import Antwoord, weigeringen
 from codeer.steps._citeerregel import citeerregel
+from codeer.steps._rapport_bestanden import VERANTWOORDING
 from codeer.storage.kenmerken import Kenmerken
 from codeer.storage.logboek import Gebeurtenis, Waarde, lees_logboek, noteer
 from codeer.storage.onderzoek import Onderzoek
@@ -23,6 +25,8 @@ _OPNIEUW = {
     "verbeterideeen": "codeer rapport verbeterideeen",
     "delen": "codeer rapport --delen",
 }
+_VERSLAG = (".html", ".docx")
+_NEE_CITAAT = "een nieuw nee bij een citaat"
 VRAAG = "Heb je het al weggegeven? Vraag wie het kreeg om het weg te gooien."
 
 
@@ -80,7 +84,7 @@ def achterhaald(
     read = gelezen or lees_terugkoppeling(onderzoek)
     refused = weigeringen(read.antwoorden)
     toestemming = _Toestemming(kenmerken)
-    found = []
+    found = list(_verslagen(onderzoek, refused))
     for naam, event in _laatste(lees_logboek(onderzoek)[0]).items():
         quoted = [(id, spreker) for id, _, spreker in (g.partition(" ") for g in _lijst(event, "geciteerd"))]
         known = set(_lijst(event, "weigeringen"))
@@ -88,13 +92,26 @@ def achterhaald(
         without = [who for who in quoted if not toestemming.mag(*who)]
         if not later and not without:
             continue
-        why = "een nieuw nee bij een citaat" if later else "een nee op de vraag of je iemand mag citeren"
+        why = _NEE_CITAAT if later else "een nee op de vraag of je iemand mag citeren"
         if later and without:
             why = "een nieuw nee"
         van = {a.respondent or a.interview for a in later} | {toestemming.wie(*who) for who in without}
         gone = not (onderzoek.rapporten / naam).is_file()
         found.append(Achterhaald(f"rapporten/{naam}", tuple(sorted(van)), why, _opdracht(naam), gone))
     return tuple(found)
+
+
+def _verslagen(onderzoek: Onderzoek, refused: Iterable[Antwoord]) -> Iterator[Achterhaald]:
+    """Give the reports to read that were made before a no, by their own account."""
+    try:
+        account = json.loads((onderzoek.rapporten / VERANTWOORDING).read_bytes())
+        known, files = set(account["weigeringen"]), [str(naam) for naam in account["bestanden"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    van = tuple(sorted({a.respondent or a.interview for a in refused if a.id not in known}))
+    for naam in sorted(files) if van else ():
+        if PurePosixPath(naam).suffix in _VERSLAG and (onderzoek.rapporten / naam).is_file():
+            yield Achterhaald(f"rapporten/{naam}", van, _NEE_CITAAT, "codeer rapport")
 
 
 def _laatste(events: Iterable[Gebeurtenis]) -> dict[str, Gebeurtenis]:

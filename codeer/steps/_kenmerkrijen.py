@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from codeer.core.errors import CodeerFout, GebruiksFout, KenmerkenFout
 from codeer.core.telwoord import count
+from codeer.steps._citeerregel import vreemde_toestemming
+from codeer.steps._gedeeld import achterhaald
 from codeer.steps._register import Register
 from codeer.steps._uitkomst import Gelukt, Keuzes, Mislukt
 from codeer.storage.kenmerken import Kenmerken, as_read, check_kolom, lees_kenmerken, zet_kenmerken
@@ -45,10 +47,20 @@ def fill_in(
         cells, kept = _new_cells(now, wanted)
         if cells:
             zet_kenmerken(onderzoek.kenmerken, cells)
+            kept += _over_citeren(onderzoek, now)
     except CodeerFout as fout:
         name = onderzoek.kenmerken.relative_to(onderzoek.map).as_posix()
         return notes, (Mislukt(name, fout.fout, f"{fout.tip} Importeer daarna opnieuw.".strip()),)
     return (*notes, *kept, *_confirm(cells, keuzes.kenmerken)), ()
+
+
+def _over_citeren(onderzoek: Onderzoek, before: Kenmerken) -> Iterator[str]:
+    """Say what the new cells mean for who may be quoted, and for what was shared already."""
+    after = lees_kenmerken(onderzoek.kenmerken)
+    told = vreemde_toestemming(before)
+    yield from (zin for zin in vreemde_toestemming(after) if zin not in told)
+    for old in achterhaald(onderzoek, after):
+        yield f"{old}. {old.tip}"
 
 
 def _confirm(cells: Cellen, kenmerken: Mapping[str, str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from codeer.core.codeboek import Codeboek
+from codeer.steps._gedeeld import bekende_weigeringen
 from codeer.steps._rapport_bestanden import VERANTWOORDING
 from codeer.storage.kenmerken import Kenmerken
 from codeer.storage.onderzoek import Onderzoek
@@ -31,7 +32,8 @@ def rapport_stand(
 ) -> Rapportstand:
     """Compare the account of the last report with the study: by content, whatever the dates of files.
 
-    `teksten` are the sha256 of each interview's text by id, `werk` the hash of what people did.
+    `teksten` are the sha256 of each interview's text by id, `werk` the hash of what people did. Raises
+    OnderzoekFout when the answers of respondents cannot be read.
     """
     path = onderzoek.rapporten / VERANTWOORDING
     if not path.is_file():
@@ -41,11 +43,15 @@ def rapport_stand(
         used = {str(i["interview"]): str(i["sha256"]) for i in account["interviews"]}
         book = str(account["codeboek"]["hash"])
         # accounts of earlier versions have none of these: make them anew
-        rest = (account.get("kenmerken_hash"), account.get("coderen", {}).get("hash"))
+        rest = (
+            account.get("kenmerken_hash"),
+            account.get("coderen", {}).get("hash"),
+            account.get("weigeringen"),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Rapportstand.ONBEKEND
     same = codeboek is not None and codeboek.hash() == book and used == dict(teksten)
-    now = hash_kenmerken(kenmerken), werk
+    now = hash_kenmerken(kenmerken), werk, bekende_weigeringen(onderzoek)
     return Rapportstand.ACTUEEL if same and rest == now else Rapportstand.VEROUDERD
 
 

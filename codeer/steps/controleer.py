@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codeer.core.codeboek import INGEBOUWD, Codeboek
-from codeer.core.errors import CodeerFout, Melding
+from codeer.core.errors import CodeerFout, Melding, OnderzoekFout
 from codeer.core.interview import Interview
 from codeer.core.tekst import normalise
 from codeer.steps._codeerstand import kijk
 from codeer.steps._controleer_coderingen import Coderingencontrole, Vondst
+from codeer.steps._gedeeld import achterhaald
 from codeer.steps._rapport_stand import Rapportstand, rapport_stand
 from codeer.storage.codeboek import laad_codeboek
 from codeer.storage.interviews import interview_ids, lees_herkomst, lees_interview, odd_files
@@ -201,7 +202,14 @@ class _Ronde:
     def _rapporten(self, book: Codeboek | None, kenmerken: Kenmerken, interviews: int) -> None:
         read = self._coderingen.standen if self._coderingen else None
         work = kijk(self._onderzoek, book, kenmerken, self._interviews, read).hash
-        stand = rapport_stand(self._onderzoek, book, self._teksten, kenmerken, work)
+        try:
+            stand = rapport_stand(self._onderzoek, book, self._teksten, kenmerken, work)
+            for old in achterhaald(self._onderzoek, kenmerken):
+                if not old.weg:
+                    text = f"is van voor {old.waarom} ({', '.join(old.van)})."
+                    self._add(self._onderzoek.map / old.bestand, Melding(0, text, old.tip))
+        except OnderzoekFout:
+            return  # told already: the answers of respondents cannot be read
         notes = {
             Rapportstand.GEEN: "er zijn nog geen rapporten." if interviews else "",
             Rapportstand.VEROUDERD: "de rapporten zijn gemaakt voordat er iets veranderde.",

@@ -22,6 +22,7 @@ from codeer.steps import _rapport_bestanden as bestanden
 from codeer.steps import _rapport_documenten as documenten
 from codeer.steps._citeerregel import citeerregel
 from codeer.steps._codeboek_bewaren import bewaar_gebruikt
+from codeer.steps._gedeeld import bekende_weigeringen, noteer_gedeeld
 from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._per_keuze import Facetten, ook_een_facet
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
@@ -41,12 +42,11 @@ from codeer.steps._verantwoording_gelijk import overeenstemming
 from codeer.steps._verantwoording_md import als_markdown
 from codeer.steps._verantwoording_mensen import Mensen
 from codeer.steps._werkmap import PER_INTERVIEW, codeboekblad, interviewblad, zet_blad
-from codeer.storage.logboek import Waarde, noteer
+from codeer.storage.logboek import Waarde
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import write_faults
 
 _STAP = 1000  # rows that are in memory at once
-GEDEELD = "gedeeld"
 
 Voortgang = Callable[[int, int, str], None]
 
@@ -65,6 +65,8 @@ class Invoer:
     # interviews that people coded and that are not there any more
     interviews_weg: tuple[str, ...] = ()
     kenmerken_hash: str = ""
+    # the answers by which people block quotes, by id
+    weigeringen: Sequence[str] = ()
     # asked where two or more people finished the same; None where there is nothing to compare
     overeenstemming: Callable[[], Mapping[str, object] | None] | None = None
     # asked where a document tells how the codebook changed
@@ -123,10 +125,11 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
             meldingen=(*notes, *(f"kenmerken.csv, {melding} {melding.tip}".strip() for melding in odd)),
             interviews_weg=stroom.interviews_weg,
             kenmerken_hash=hash_kenmerken(kenmerken),
+            weigeringen=bekende_weigeringen(onderzoek),
             overeenstemming=lambda: overeenstemming(onderzoek),
             codeboekverloop=lambda: codeboekverloop(onderzoek),
             citeren=citeerregel(kenmerken),
-            noteer=lambda gedeeld: noteer(onderzoek, GEDEELD, gedeeld),
+            noteer=lambda gedeeld: noteer_gedeeld(onderzoek, gedeeld),
         )
         return schrijf_rapport(invoer, keuze, onderzoek.rapporten)
 
@@ -152,6 +155,7 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen(), *gang.facetten.meldingen())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
         inhoud["kenmerken_hash"] = invoer.kenmerken_hash
+        inhoud["weigeringen"] = list(invoer.weigeringen)
         inhoud["coderen"] = _coderen(gang.boek.mensen, invoer)
         for een in uitvoer:
             een.toelichting(leeswijzer(gang.tabellen, inhoud, __version__))

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import KenmerkenFout, OnderzoekFout
 from codeer.core.interview import Interview, count_woorden
+from codeer.steps._citeerregel import vreemde_toestemming
 from codeer.steps._codeerstand import Codeerstand, kijk
+from codeer.steps._gedeeld import Achterhaald, achterhaald
 from codeer.steps._rapport_stand import Rapportstand, rapport_stand
 from codeer.storage.codeboek import laad_codeboek
 from codeer.storage.interviews import NIET_GEPSEUDONIMISEERD, interview_ids, lees_herkomst, lees_interview
@@ -54,6 +56,9 @@ class Status:
     rapport: Rapportstand
     fouten: tuple[str, ...]
     volgende: str
+    # files made to be shared from before a no, and answers about consent that are none
+    achterhaald: tuple[Achterhaald, ...] = ()
+    toestemming: tuple[str, ...] = ()
 
     @property
     def woorden(self) -> int:
@@ -75,6 +80,8 @@ class Status:
             "codeurs": list(self.codeurs),
             **self.coderen.to_json(),
             "rapport": self.rapport.value,
+            "achterhaald": [a.to_json() for a in self.achterhaald],
+            "toestemming": list(self.toestemming),
             "fouten": list(self.fouten),
             "volgende": self.volgende,
         }
@@ -103,7 +110,13 @@ def status(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Status:
         telling.fouten.append(fout.fout)
     coderen = kijk(onderzoek, book.codeboek, kenmerken, telling.interviews)
     telling.fouten += coderen.fouten
-    stand = rapport_stand(onderzoek, book.codeboek, telling.teksten, kenmerken, coderen.hash)
+    stand = Rapportstand.ONBEKEND
+    old: tuple[Achterhaald, ...] = ()
+    try:
+        old = tuple(a for a in achterhaald(onderzoek, kenmerken) if not a.weg)
+        stand = rapport_stand(onderzoek, book.codeboek, telling.teksten, kenmerken, coderen.hash)
+    except OnderzoekFout as fout:
+        telling.fouten.append(fout.fout)
     rows = [kenmerken.interview(id) for id in ids]
     return Status(
         map=str(onderzoek.map),
@@ -120,7 +133,9 @@ def status(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Status:
         coderen=coderen,
         rapport=stand,
         fouten=tuple(telling.fouten),
-        volgende=_next(len(ids), len(book.fouten), telling, coderen, stand),
+        volgende=_eerst_weg(old) or _next(len(ids), len(book.fouten), telling, coderen, stand),
+        achterhaald=old,
+        toestemming=vreemde_toestemming(kenmerken),
     )
 
 
@@ -152,6 +167,11 @@ def _count(onderzoek: Onderzoek, ids: Sequence[str], voortgang: Voortgang | None
 def _codeurs(onderzoek: Onderzoek) -> tuple[str, ...]:
     """Give the people who coded: each has a folder with files in it."""
     return tuple(sorted({p.parent.name for p in onderzoek.coderingen.glob("*/*.jsonl")} - {OVERLEG}))
+
+
+def _eerst_weg(old: Sequence[Achterhaald]) -> str:
+    """Give what comes before all else: what people have in their hands against someone's will."""
+    return f"{old[0].bestand} is van voor {old[0].waarom}. {old[0].tip}" if old else ""
 
 
 def _next(interviews: int, book: int, telling: _Telling, coderen: Codeerstand, stand: Rapportstand) -> str:

@@ -253,7 +253,8 @@ def _understand(
         value = clean_cell(record, nr)
         known, complaint = _waarden.understand(name, value)
         if known is None:
-            notes.append(Melding(record.regel, f"{name}: {value!r} {complaint}"))
+            who = f"{id} {spreker or ''}".strip()
+            notes.append(Melding(record.regel, f"{name} van {who}: {value!r} {complaint}"))
             # a consent that is not understood is no consent
             known = "" if name.startswith("toestemming") else value
             odd.setdefault((id.casefold(), spreker or "", name), value)

@@ -166,9 +166,9 @@ def test_values_are_understood(pad):
         "cijfer": "-5",
     }
     assert [(m.regel, m.tekst.split(":")[0]) for m in k.meldingen] == [
-        (3, "datum"),
-        (3, "soort"),
-        (3, "toestemming_citeren"),
+        (3, "datum van R2"),
+        (3, "soort van R2"),
+        (3, "toestemming_citeren van R2"),
     ]
 
 
