@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from codeer.cli._uitvoer import progress, show, show_json, tell, tell_fout, thousands
-from codeer.core.errors import Afloop
+from codeer.core.errors import Afloop, GebruiksFout
 from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
     from codeer.steps._verschillen import Lijst, Plaats
     from codeer.steps.overleg import Uitkomst as Vastgelegd
     from codeer.steps.verschillen import Uitkomst as Geschreven
+    from codeer.steps.werkblad import Werkbladuitkomst
 
 _VERSCHIL = "Verschil is niet fout. Het laat zien waar een code nog niet duidelijk is."
 
@@ -32,9 +33,11 @@ class Vraag:
     codeurs: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     steekproef: int = 0
+    werkblad: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.verschillen or self.agenda or self.computer or self.besluiten or self.steekproef)
+        asked = (self.verschillen, self.agenda, self.computer, self.besluiten, self.steekproef, self.werkblad)
+        return any(asked)
 
 
 def beantwoord(vraag: Vraag, map: Path | None, *, json: bool) -> None:
@@ -61,6 +64,9 @@ def beantwoord(vraag: Vraag, map: Path | None, *, json: bool) -> None:
         fine = fine and not written.mislukt
         if not json:
             _toon_geschreven(written)
+    if vraag.werkblad:  # before the figures: what is filled in counts in them
+        found["werkblad"] = sheet = _werkblad(vraag, map, json=json)
+        fine = fine and not sheet.problemen
     if vraag.computer or vraag.steekproef:
         from codeer.cli._toon_computer import toon_computer
         from codeer.steps.automaat_oordeel import vergelijk_computer
@@ -69,11 +75,25 @@ def beantwoord(vraag: Vraag, map: Path | None, *, json: bool) -> None:
             compared = vergelijk_computer(onderzoek, vraag.codeurs, vraag.codes, vraag.steekproef, voortgang)
         found["computer"] = compared
         if not json:
-            toon_computer(compared)
+            toon_computer(compared, werkblad=bool(vraag.werkblad))
     if json:
         show_json(found)
     if not fine:
         raise typer.Exit(Afloop.FOUT)
+
+
+def _werkblad(vraag: Vraag, map: Path | None, *, json: bool) -> Werkbladuitkomst:
+    """Make the sheet of the sample, or read it back first; GebruiksFout when no sample is asked for."""
+    from codeer.cli._open_werkblad import maak, toon
+
+    if not vraag.steekproef:
+        tip = f"codeer consistentie --computer --steekproef 100 --werkblad {vraag.werkblad}"
+        raise GebruiksFout("--werkblad hoort bij --steekproef.", f"Zeg hoeveel zinnen: {tip}")
+    sheet, notes = maak(map, vraag.werkblad, None, steekproef=vraag.steekproef)
+    if not json:
+        toon(sheet, notes)
+        show("")
+    return sheet
 
 
 def toon_eerste_plekken(map: Path | None, codeurs: Sequence[str], codes: Sequence[str]) -> None:

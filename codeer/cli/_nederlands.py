@@ -18,6 +18,7 @@ NAMES_OF_HELP = {"help_option_names": ["--help", "-h"]}
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 CLICK_ERROR: type[Exception] = USAGE_ERROR.__mro__[1]
 
+_TEKST = "TEKST"  # the metavar of an option that takes what a person writes
 _EXTRA = re.compile(r"unexpected extra arguments? ?(?:\(s\))? ?\((.*)\)", re.DOTALL)
 _KINDS = {
     "int": "een geheel getal",
@@ -75,7 +76,7 @@ def translate(error: Exception) -> GebruiksFout:
         return GebruiksFout(f"{_hint(error)}: {_value_error(error)}", page)
     if "BadOptionUsage" in names or "BadArgumentUsage" in names:
         return GebruiksFout(_bad_usage(error), page)
-    return GebruiksFout(_plain_usage(error), page)
+    return GebruiksFout(_plain_usage(error), _takes_text(error, page))
 
 
 def _did_you_mean(word: str, known: list[str]) -> str:
@@ -144,6 +145,14 @@ def _bad_usage(error: Any) -> str:
     if "does not take" in error.message:
         return f"Bij optie «{option}» hoort geen waarde."
     return f"Achter optie «{option}» ontbreekt een waarde."
+
+
+def _takes_text(error: Any, page: str) -> str:
+    """Say which option the text belongs to that stands loose on the line, where the command has one."""
+    ctx: Any = getattr(error, "ctx", None)
+    extra = _EXTRA.search(str(error.message))
+    options = [p.opts[0] for p in ctx.command.params if p.metavar == _TEKST] if ctx and extra else []
+    return f'Zet er {options[0]} voor: {ctx.command_path} {options[0]} "…"' if options else page
 
 
 def _plain_usage(error: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,24 @@ def werkblad(
     map: Path | None, codeur: str, bestand: Path | None, *, blind: bool, interview: str, json: bool = False
 ) -> int:
     """Make a sheet, after reading back what is filled in when it is there already; give the exit code."""
+    uitkomst, notes = maak(map, codeur, bestand, blind=blind, interview=interview)
+    if json:
+        _uitvoer.show_json(uitkomst)
+    else:
+        toon(uitkomst, notes)
+    return 1 if uitkomst.problemen else 0
+
+
+def maak(
+    map: Path | None,
+    codeur: str,
+    bestand: Path | None,
+    *,
+    blind: bool = False,
+    interview: str = "",
+    steekproef: int = 0,
+) -> tuple[Werkbladuitkomst, tuple[str, ...]]:
+    """Make or read back a sheet, and give what came of it with what there is to say of the codeur."""
     from codeer.steps.onderzoek import open_onderzoek
     from codeer.steps.open import neem_plaats
     from codeer.steps.werkblad import werkblad as step
@@ -26,18 +45,21 @@ def werkblad(
     seat = neem_plaats(onderzoek, codeur)
     with _uitvoer.progress("Werkblad") as voortgang:
         uitkomst = step(
-            onderzoek, seat.codeur, bestand, blind=blind, interview=interview, voortgang=voortgang
+            onderzoek,
+            seat.codeur,
+            bestand,
+            blind=blind,
+            interview=interview,
+            steekproef=steekproef,
+            voortgang=voortgang,
         )
-    if json:
-        _uitvoer.show_json(uitkomst)
-    else:
-        for melding in (*seat.meldingen, *uitkomst.meldingen):
-            _uitvoer.tell(f"Let op: {melding}")
-        _show(uitkomst)
-    return 1 if uitkomst.problemen else 0
+    return uitkomst, seat.meldingen
 
 
-def _show(uitkomst: Werkbladuitkomst) -> None:
+def toon(uitkomst: Werkbladuitkomst, meldingen: Iterable[str]) -> None:
+    """Say what was taken over, what was not and why, and how to go on."""
+    for melding in (*meldingen, *uitkomst.meldingen):
+        _uitvoer.tell(f"Let op: {melding}")
     if uitkomst.gelezen:
         rows = count(uitkomst.overgenomen, "rij", "rijen")
         _uitvoer.show(f"{rows} overgenomen uit {uitkomst.bestand.name}.")

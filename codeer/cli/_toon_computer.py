@@ -15,8 +15,11 @@ _NVT = "n.v.t."
 _MEESTE = 15  # terms on the screen; the file has all
 
 
-def toon_computer(uitkomst: Uitkomst) -> None:
-    """Show what people found of the computer's suggestions, and what it missed."""
+def toon_computer(uitkomst: Uitkomst, *, werkblad: bool = False) -> None:
+    """Show what people found of the computer's suggestions, and what it missed.
+
+    With `werkblad` the sample stands in a sheet, and of that was told.
+    """
     for melding in uitkomst.meldingen:
         tell(f"Let op: {melding}")
     for interview, fout, tip in uitkomst.overgeslagen:
@@ -32,10 +35,12 @@ def toon_computer(uitkomst: Uitkomst) -> None:
             f"\nSteekproef: {thousands(uitkomst.steekproef)} zinnen, "
             f"waarvan {thousands(uitkomst.gelezen)} afgerond."
         )
-        tell(
-            "Lees ze op de pagina, liefst blind (codeer open --codeur NAAM --blind), en zet wat je las op "
-            "af. Welke zinnen het zijn staat in rapporten/steekproef.csv."
-        )
+        if not werkblad:
+            tell(
+                "Lees ze blind en zeg erbij welke je las: op de pagina (codeer open --codeur NAAM "
+                "--blind), of in een werkblad voor Excel (zet achter deze opdracht: --werkblad NAAM). "
+                "Welke zinnen het zijn staat in rapporten/steekproef.csv."
+            )
     if uitkomst.geschreven:
         tell(f"Geschreven in rapporten: {', '.join(uitkomst.geschreven)}")
 

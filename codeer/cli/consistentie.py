@@ -74,6 +74,15 @@ Steekproef = Annotated[
         "Steeds dezelfde zinnen; ze komen in rapporten/steekproef.csv.",
     ),
 ]
+Werkblad = Annotated[
+    str,
+    typer.Option(
+        "--werkblad",
+        metavar="NAAM",
+        help="Zet de steekproef ook in een werkblad voor deze codeur, om blind in Excel in te vullen. "
+        "Wat er al ingevuld was, wordt eerst overgenomen.",
+    ),
+]
 Tabel = Annotated[
     Path | None,
     typer.Option(
@@ -99,6 +108,7 @@ def consistentie(
     besluiten: Besluiten = None,
     computer: Computer = False,
     steekproef: Steekproef = 0,
+    werkblad: Werkblad = "",
     tabel: Tabel = None,
     map: MapOptie = None,
     json: JsonOptie = False,
@@ -119,7 +129,7 @@ def consistentie(
     from codeer.steps._consistentie_keuze import Keuzes
 
     wie, welke = tuple(codeurs or ()), tuple(code or ())
-    vraag = Vraag(verschillen, agenda, besluiten, computer, wie, welke, steekproef)
+    vraag = Vraag(verschillen, agenda, besluiten, computer, wie, welke, steekproef, werkblad)
     if tabel:
         _in_tabel(tabel, wie, methodoloog=methodoloog, json=json)
         return 0

@@ -13,7 +13,7 @@ from codeer.core.codering import AUTOMAAT, OVERLEG, Voorstel
 from codeer.core.codeurnaam import is_herhaling
 from codeer.core.gebeurtenis import Beslissing, Besluit
 from codeer.core.vouwen import Staat
-from codeer.core.zinsdekking import Zinsdekking
+from codeer.core.zinsdekking import Span, Zinsdekking
 from codeer.core.zinsoordelen import Zinsoordelen, bitmap
 
 # one reason of a suggestion: «what was said»: the term, and what else the rule has to say
@@ -140,6 +140,15 @@ def trek(zinnen: Mapping[str, Sequence[Zin]], aantal: int, zaad: str) -> tuple[Z
     drawn = [zin for id, size in sizes.items() for zin in sorted(zinnen[id], key=_lot(zaad))[:size]]
     order = {id: nr for nr, id in enumerate(zinnen)}
     return tuple(sorted(drawn, key=lambda z: (order[z.interview], z.zin)))
+
+
+def trek_zinnen(zinnen: Mapping[str, Sequence[Span]], aantal: int, zaad: str) -> tuple[Zin, ...]:
+    """Draw units out of those of all interviews."""
+    rows = {
+        id: [Zin(id, nr, begin, eind) for nr, (begin, eind, _) in enumerate(row)]
+        for id, row in zinnen.items()
+    }
+    return trek(rows, aantal, zaad)
 
 
 def _lot(zaad: str) -> Callable[[Zin], str]:

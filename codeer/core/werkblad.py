@@ -9,10 +9,11 @@ from enum import StrEnum
 
 NAKIJKEN, ZINNEN, ZELF, KLAAR = "Nakijken", "Zinnen", "Zelf coderen", "Klaar"
 CODEBOEK, UITLEG = "Codeboek", "Uitleg"
+STEEKPROEF = "Steekproef"
 # the sheet that Excel does not show: whose this is, and the words in the lists to choose from
 VERBORGEN = "codeer"
 FORMAAT = "1"
-SLEUTEL, MELDING = "sleutel", "melding"
+SLEUTEL, MELDING, GELEZEN = "sleutel", "melding", "gelezen"
 # what stands in place of a key where someone speaks who does not count
 ALLEEN_LEZEN = "alleen lezen"
 _MAX = 32_000  # Excel cuts what is longer
@@ -25,6 +26,7 @@ class Rijsoort(StrEnum):
     CODERING = "codering"
     ZIN = "zin"
     KLAAR = "klaar"
+    STEEKPROEF = "steekproef"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from codeer.core.errors import GebruiksFout, OnderzoekFout, VerouderdFout
 from codeer.core.namen import meant, plain_naam
 from codeer.core.werkblad import (
     ALLEEN_LEZEN,
+    GELEZEN,
     KLAAR,
     MELDING,
     NAKIJKEN,
     SLEUTEL,
+    STEEKPROEF,
     ZELF,
     ZINNEN,
     Gelezenmap,
@@ -31,6 +33,7 @@ _SOORTEN = {
     NAKIJKEN: (Rijsoort.VOORSTEL, Rijsoort.CODERING),
     ZINNEN: (Rijsoort.ZIN,),
     KLAAR: (Rijsoort.KLAAR,),
+    STEEKPROEF: (Rijsoort.STEEKPROEF,),
 }
 
 
@@ -79,7 +82,7 @@ class Teruglezer:
     def lees(self) -> Teruggelezen:
         """Take over all rows, interview by interview; SlotFout and SchrijfFout stop it, to be done again."""
         by_interview: dict[str, list[_Taak]] = {}
-        for blad in (NAKIJKEN, ZINNEN, ZELF, KLAAR):
+        for blad in (NAKIJKEN, ZINNEN, STEEKPROEF, ZELF, KLAAR):
             for taak in self._taken(blad):
                 by_interview.setdefault(self._interview(taak), []).append(taak)
         by_interview.pop("", None)
@@ -176,6 +179,9 @@ class Teruglezer:
         elif taak.sleutel.soort is Rijsoort.ZIN:
             _check_cellen(taak, work.stand, kant=False)
             work.zin(taak.sleutel, cellen)
+        elif taak.sleutel.soort is Rijsoort.STEEKPROEF:
+            _check_cellen(taak, work.stand, kant=False)
+            work.gelezen(taak.sleutel, cellen)
         elif taak.sleutel.soort is Rijsoort.KLAAR:
             bad = any(p.interview == work.interview for p in self.uit.problemen)
             work.klaar(taak.sleutel, cellen, met_problemen=bad)
@@ -199,7 +205,7 @@ class Teruglezer:
 
 def _ingevuld(rij: Gelezenrij) -> dict[str, str]:
     """Give the cells of a row that are a person's to fill in."""
-    own = ("besluit", "wordt_code", "wordt_kant", "memo", "klaar")
+    own = ("besluit", "wordt_code", "wordt_kant", "memo", "klaar", GELEZEN)
     pairs = [name for pair in kolommen_van_zin() for name in pair]
     given = [*own, *(pairs if "zin" in rij.cellen else ())]
     return {k: v for k, v in rij.cellen.items() if k in given or k.startswith("facet ")}

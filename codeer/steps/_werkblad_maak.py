@@ -36,7 +36,7 @@ GEEN = "geen"
 Over = Mapping[str, dict[str, str]]
 _OMGEVING = 130  # characters of context on either side
 _KANS = 3  # codes that fit on the row of a sentence
-_VOORSTEL, _EIGEN, _CODES, _KANTEN, _JANEE = "voorstel", "eigen", "codes", "kanten", "janee"
+_VOORSTEL, _EIGEN, _CODES, _KANTEN, JANEE = "voorstel", "eigen", "codes", "kanten", "janee"
 
 
 def maak_werkmap(
@@ -47,13 +47,11 @@ def maak_werkmap(
     zelf: Sequence[Mapping[str, str]],
 ) -> Werkmap:
     """Make the workbook; `over` and `zelf` hold what was filled in earlier and could not be taken over."""
-    facets = [
-        Bladkolom(facetkolom(naam), 14, invul=True, lijst=facetkolom(naam)) for naam, _ in codeboek.facetten
-    ]
+    facets = facetkolommen(codeboek)
     blind = [stand for stand in standen if stand.beeld.blind]
     sheets = [
         Blad(UITLEG, (Bladkolom("uitleg", 30), Bladkolom("wat het is", 100)), uitleg(blind=bool(blind))),
-        Blad(NAKIJKEN, _nakijkkolommen(facets), [r for s in standen for r in _nakijken(s, over)], vast=2),
+        Blad(NAKIJKEN, nakijkkolommen(facets), [r for s in standen for r in nakijkrijen(s, over)], vast=2),
     ]
     if blind:
         rows = [r for s in blind for r in _zinnen(s, over)]
@@ -61,9 +59,9 @@ def maak_werkmap(
     sheets += [
         Blad(ZELF, _zelfkolommen(facets), [*(Bladrij(row) for row in zelf), Bladrij({})], vast=1),
         Blad(KLAAR, _KLAARKOLOMMEN, [_klaar(s, over) for s in standen], vast=1),
-        Blad(CODEBOEK, _CODEKOLOMMEN, [_code(codeboek, c.pad) for c in codeboek.alle_codes()], vast=1),
+        Blad(CODEBOEK, CODEKOLOMMEN, [coderij(codeboek, c.pad) for c in codeboek.alle_codes()], vast=1),
     ]
-    return Werkmap(sheets, [("formaat", FORMAAT), *gegevens], _lijsten(codeboek, standen))
+    return Werkmap(sheets, [("formaat", FORMAAT), *gegevens], lijsten(codeboek, standen))
 
 
 def kolommen_van_zin() -> Iterator[tuple[str, str]]:
@@ -73,20 +71,21 @@ def kolommen_van_zin() -> Iterator[tuple[str, str]]:
         yield f"code{tail}", f"kant{tail}"
 
 
-def _lijsten(codeboek: Codeboek, standen: Sequence[Bladstand]) -> dict[str, list[str]]:
+def lijsten(codeboek: Codeboek, standen: Sequence[Bladstand]) -> dict[str, list[str]]:
+    """Give the words to choose from, by the name of each list."""
     names = [shown for code in codeboek.alle_codes() for _, shown in code.namen]
     return {
         _VOORSTEL: ["akkoord", "afgewezen", "anders", OPEN],
         _EIGEN: [EIGEN, "anders", WEG],
         _CODES: [code.pad for code in codeboek.alle_codes()],
         _KANTEN: list(dict.fromkeys(["plus", "min", GEEN, *names])),
-        _JANEE: [JA, NEE],
+        JANEE: [JA, NEE],
         "interviews": [s.beeld.interview.id for s in standen],
         **{facetkolom(naam): [*waarden, GEEN] for naam, waarden in codeboek.facetten},
     }
 
 
-def _nakijkkolommen(facets: Sequence[Bladkolom]) -> tuple[Bladkolom, ...]:
+def nakijkkolommen(facets: Sequence[Bladkolom]) -> tuple[Bladkolom, ...]:
     """Give the columns; what one reads and decides stands in one view on a laptop."""
     return (
         Bladkolom("interview", 11),
@@ -109,8 +108,16 @@ def _nakijkkolommen(facets: Sequence[Bladkolom]) -> tuple[Bladkolom, ...]:
     )
 
 
-def _zinkolommen(facets: Sequence[Bladkolom]) -> tuple[Bladkolom, ...]:
-    pairs = [
+def facetkolommen(codeboek: Codeboek) -> list[Bladkolom]:
+    """Give a column to fill in for each facet."""
+    return [
+        Bladkolom(facetkolom(naam), 14, invul=True, lijst=facetkolom(naam)) for naam, _ in codeboek.facetten
+    ]
+
+
+def codekolommen() -> list[Bladkolom]:
+    """Give the columns for codes on the row of a sentence."""
+    return [
         column
         for code, kant in kolommen_van_zin()
         for column in (
@@ -118,12 +125,15 @@ def _zinkolommen(facets: Sequence[Bladkolom]) -> tuple[Bladkolom, ...]:
             Bladkolom(kant, 14, invul=True, lijst=_KANTEN),
         )
     ]
+
+
+def _zinkolommen(facets: Sequence[Bladkolom]) -> tuple[Bladkolom, ...]:
     return (
         Bladkolom("interview", 12),
         Bladkolom("spreker", 8),
         Bladkolom("regel", 7),
         Bladkolom("zin", 80),
-        *pairs,
+        *codekolommen(),
         *facets,
         Bladkolom("memo", 40, invul=True),
         Bladkolom("al gecodeerd", 30),
@@ -149,11 +159,11 @@ _KLAARKOLOMMEN = (
     Bladkolom("zinnen", 9),
     Bladkolom("voorstellen open", 18),
     Bladkolom("nu", 10),
-    Bladkolom("klaar", 10, invul=True, lijst=_JANEE),
+    Bladkolom("klaar", 10, invul=True, lijst=JANEE),
     Bladkolom(MELDING, 60),
     Bladkolom(SLEUTEL, 20, verborgen=True),
 )
-_CODEKOLOMMEN = (
+CODEKOLOMMEN = (
     Bladkolom("code", 24),
     Bladkolom("kanten", 34),
     Bladkolom("definitie", 60),
@@ -162,7 +172,8 @@ _CODEKOLOMMEN = (
 )
 
 
-def _nakijken(stand: Bladstand, over: Over) -> Iterator[Bladrij]:
+def nakijkrijen(stand: Bladstand, over: Over) -> Iterator[Bladrij]:
+    """Give a row for each suggestion and own coding, with what is filled in there now."""
     place = Plaatsbepaler(stand.beeld.interview)
     for sleutel, waarom in stand.sleutels():
         f = place.fragment(Voorstel(sleutel.code, sleutel.pool, sleutel.begin, sleutel.eind, waarom))
@@ -217,7 +228,7 @@ def _zinnen(stand: Bladstand, over: Over) -> Iterator[Bladrij]:
         for b in interview.beurten
         if not counts(b.spreker, counted) and b.eind > b.begin
     ]
-    done = _gecodeerd(stand)
+    done = gecodeerd(stand)
     for nr, (begin, eind, counting) in enumerate(sorted(spans)):
         f = place.fragment(Voorstel("", "", begin, eind, ""))
         cells = {"interview": f.interview, "spreker": f.spreker, "regel": str(f.regelnummer)}
@@ -232,7 +243,7 @@ def _zinnen(stand: Bladstand, over: Over) -> Iterator[Bladrij]:
         yield Bladrij(cells, alleen_lezen=not counting)
 
 
-def _gecodeerd(stand: Bladstand) -> dict[tuple[int, int], list[str]]:
+def gecodeerd(stand: Bladstand) -> dict[tuple[int, int], list[str]]:
     """Give per sentence what the codeur coded in it already."""
     found: dict[tuple[int, int], list[str]] = {}
     zinnen = stand.beeld.dekking.zinnen
@@ -261,7 +272,8 @@ def _klaar(stand: Bladstand, over: Over) -> Bladrij:
     return Bladrij(cells | over.get(sleutel.rij, {}))
 
 
-def _code(codeboek: Codeboek, pad: str) -> Bladrij:
+def coderij(codeboek: Codeboek, pad: str) -> Bladrij:
+    """Give the row of a code on the sheet of the codebook."""
     code = next(c for c in codeboek.alle_codes() if c.pad == pad)
     sides = "\n".join(f"{pool}: {shown}" for pool, shown in code.namen)
     text = {"definitie": code.definitie, "wel": code.wel, "niet": code.niet}

@@ -10,13 +10,14 @@ from codeer.core.codering import Voorstel
 from codeer.core.gebeurtenis import Beslissing, Gebeurtenis, Over
 from codeer.core.hernoemd import namen_van_nu
 from codeer.core.plaats import Plaatsbepaler
-from codeer.core.werkblad import Invulling, Rijsoort, Sleutel, afdruk_memo
+from codeer.core.werkblad import GELEZEN, Invulling, Rijsoort, Sleutel, afdruk_memo
 from codeer.steps._werkblad_cellen import AFGEWEZEN, ANDERS, Cellen, RijFoutError
 from codeer.steps._werkblad_maak import kolommen_van_zin, toon_code
 from codeer.steps._werkblad_stand import DEELS, EIGEN, JA, NEE, OPEN, WEG, Bladstand
 from codeer.steps.coderen import Bewaard, Werkplek
 
 _OPNIEUW = "Kijk in het nieuwe werkblad hoe het nu staat, en vul het daar in."
+_VERVANGEN = "Lees de zin in het nieuwe werkblad, als hij daar nog in staat."
 _MAX_REGELS = 6
 
 
@@ -57,6 +58,25 @@ class Invoer:
             raise RijFoutError("De tekst van dit interview is intussen vervangen.", _OPNIEUW)
         for nr, kant in enumerate(kanten):
             self._codeer(sleutel.begin, sleutel.eind, kant, facets, "" if nr else memo)
+
+    def gelezen(self, sleutel: Sleutel, cellen: Cellen) -> None:
+        """Take over a sentence of the sample: its codes, and that all else does not fit there."""
+        word = cellen.rij.cel(GELEZEN).lower()
+        if word not in ("", JA, NEE):
+            raise RijFoutError(f"«{word}» is geen ja of nee.", "Kies ja of nee, of maak de cel leeg.")
+        if word == JA:
+            if not self.stand.beeld.stand.tekst.startswith(sleutel.tekst):
+                raise RijFoutError("De tekst van dit interview is intussen vervangen.", _VERVANGEN)
+            self.zin(sleutel, cellen)
+        elif cellen.rij.cel("memo") or any(cellen.rij.cel(n) for pair in kolommen_van_zin() for n in pair):
+            tip = f"Zet ja bij {GELEZEN} als je de zin voor alle codes hebt bekeken."
+            raise RijFoutError(f"Er is wel iets ingevuld, maar bij {GELEZEN} staat geen ja.", tip)
+        mine = Invulling(word)
+        if not word or mine == self.stand.invulling(sleutel) or mine.afdruk == sleutel.was:
+            return
+        place = (sleutel.begin, sleutel.eind)
+        finish = self._plek.klaar if word == JA else self._plek.heropen
+        self._na(finish(self.interview, place))
 
     def zelf(self, cellen: Cellen) -> None:
         """Take over a coding of a quote: where it stands once, and only there."""

@@ -84,6 +84,8 @@ class Bladstand:
         """Give what is filled in at a row now."""
         if sleutel.soort is Rijsoort.KLAAR:
             return Invulling(self.klaar)
+        if sleutel.soort is Rijsoort.STEEKPROEF:
+            return Invulling(self.gelezen(sleutel.begin, sleutel.eind))
         if sleutel.soort is Rijsoort.CODERING:
             found = self.codering(sleutel.id)
             if found is None or not isinstance(found.inhoud, Codering):
@@ -134,7 +136,11 @@ class Bladstand:
         if soort is Rijsoort.ZIN:
             return bare
         filled = self.invulling(bare).afdruk
-        memo = "" if soort is Rijsoort.KLAAR else afdruk_memo(self.memo(self.drager(bare)))
+        memo = (
+            ""
+            if soort in (Rijsoort.KLAAR, Rijsoort.STEEKPROEF)
+            else afdruk_memo(self.memo(self.drager(bare)))
+        )
         return Sleutel(
             soort, bare.interview, bare.tekst, begin, eind, code, pool, id, was=filled, was_memo=memo
         )
@@ -147,6 +153,13 @@ class Bladstand:
         if full and all(bits == full for bits in seen):
             return JA
         return DEELS if any(seen) else NEE
+
+    def gelezen(self, begin: int, eind: int) -> str:
+        """Tell whether a sentence is finished for all codes of now."""
+        here = self.beeld.dekking.bits_in(self.beeld.dekking.geheel_in(begin, eind))
+        seen = self.beeld.eigen_oordelen.gezien
+        whole = all(seen.get(c.pad, 0) & here == here for c in self.beeld.codeboek.alle_codes())
+        return JA if here and whole else NEE
 
     def _key(self, g: Gebeurtenis) -> Kandidaat | None:
         here = isinstance(g.inhoud, Besluit) and g.tekst == self.beeld.stand.tekst

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codeer.core.werkblad import CODEBOEK, KLAAR, NAKIJKEN, ZELF, ZINNEN, Bladrij
+from codeer.core.werkblad import CODEBOEK, GELEZEN, KLAAR, NAKIJKEN, STEEKPROEF, ZELF, ZINNEN, Bladrij
 
 _BEGIN = (
     (
@@ -69,6 +69,36 @@ _EIND = (
         ),
     ),
 )
+
+
+_STEEKPROEF = (
+    (
+        f"Blad {STEEKPROEF}",
+        (
+            "Hier staan zinnen die door het toeval zijn gekozen. Jullie lezen ze om te weten wat de computer "
+            "mist. Wat de computer of een ander bij een zin vond, staat er daarom niet bij."
+        ),
+    ),
+    (
+        GELEZEN,
+        (
+            "Zet ja als je de zin voor alle codes hebt bekeken. Past er geen enkele code, laat de kolommen "
+            "met codes dan leeg: ook dat telt. Zonder ja telt een zin niet mee."
+        ),
+    ),
+    (
+        "code en kant",
+        "Kies welke codes bij deze zin horen; er passen er drie. Ervoor en erna zijn om haar te begrijpen.",
+    ),
+    ("al gecodeerd", f"Wat je eerder bij deze zin koos. Veranderen doe je op het blad {NAKIJKEN}."),
+)
+
+
+def uitleg_steekproef() -> list[Bladrij]:
+    """Give the rows of the explanation of a sample."""
+    return [
+        Bladrij({"uitleg": what, "wat het is": text}) for what, text in (*_BEGIN, *_STEEKPROEF, *_EIND[-2:])
+    ]
 
 
 def uitleg(*, blind: bool) -> list[Bladrij]:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from codeer.core.automaat_oordeel import Bevinding, Teller, Zin, tel_termen, trek
+from codeer.core.automaat_oordeel import Bevinding, Teller, Zin, tel_termen, trek_zinnen
 from codeer.core.codeboek import POLEN
 from codeer.core.codering import Voorstel
 from codeer.core.plaats import Plaatsbepaler
@@ -118,13 +118,8 @@ def _draw(onderzoek: Onderzoek, found: Vergelijker, aantal: int) -> tuple[Zin, .
     were found. The study's own id is the seed.
     """
     studie = lees_studie(onderzoek)
-    rows = {
-        r.interview.id: [
-            Zin(r.interview.id, nr, *r.dekking.zinnen[nr][:2]) for nr in range(len(r.dekking.zinnen))
-        ]
-        for r in found.gelezen
-    }
-    return trek(rows, aantal, studie.id if studie else "")
+    rows = {r.interview.id: r.dekking.zinnen for r in found.gelezen}
+    return trek_zinnen(rows, aantal, studie.id if studie else "")
 
 
 def _termen(found: Vergelijker) -> list[Termoordeel]:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from codeer.core.automaat_oordeel import Zin, trek_zinnen
 from codeer.core.errors import CodeerFout, GebruiksFout, OnderzoekFout
 from codeer.core.interview_id import zoek_id
+from codeer.core.telwoord import count
 from codeer.core.werkblad import FORMAAT, Gelezenmap
+from codeer.core.zinsdekking import Span
 from codeer.exporters._werkblad import schrijf_werkmap
 from codeer.steps._werkblad_lees import Probleem, Teruggelezen, Teruglezer
 from codeer.steps._werkblad_maak import maak_werkmap
 from codeer.steps._werkblad_stand import Bladstand
+from codeer.steps._werkblad_steekproef import maak_steekproef
 from codeer.steps.coderen import Werkplek
 from codeer.storage.codeboek_wijzig import BEWAARD
 from codeer.storage.logboek import noteer
@@ -24,6 +28,7 @@ from codeer.storage.werkblad import UITGANGEN, lees_werkmap
 
 __all__ = ["Probleem", "Werkbladuitkomst", "werkblad"]
 
+_STEEKPROEF = "steekproef"
 Voortgang = Callable[[int, int, str], None]
 
 
@@ -53,25 +58,37 @@ def werkblad(  # noqa: PLR0913 -- a sheet rests on these choices
     *,
     blind: bool = False,
     interview: str = "",
+    steekproef: int = 0,
     voortgang: Voortgang | None = None,
 ) -> Werkbladuitkomst:
     """Make a codeur's review sheet; when the file is there already, take over first what is filled in.
+
+    With `steekproef` it has so many sentences drawn by chance out of the whole study, to read blind; a sheet
+    that was a sample stays one.
 
     Raises LeesFout when the file is no sheet of codeer, GebruiksFout when it is another's or of
     another study, SlotFout when the codeur works elsewhere. What had gone in by then is safe, and
     reading the same file again changes nothing more.
     """
-    path = (bestand or onderzoek.map / f"werkblad-{codeur}.xlsx").absolute()
+    path = (bestand or onderzoek.map / _naam(codeur, steekproef)).absolute()
     if path.suffix.lower() not in UITGANGEN:
         raise GebruiksFout(f"{path.name} is geen werkmap.", f"Noem het bijvoorbeeld {path.stem}.xlsx.")
     read, earlier = None, None
-    _check_naam(codeur, path)
+    _check_naam(codeur, path, steekproef)
     if path.is_file():
         earlier = lees_werkmap(path)
         _check_van(onderzoek, codeur, path, earlier)
+        drawn = int(earlier.gegeven(_STEEKPROEF) or 0)
+        if steekproef and not drawn:
+            raise GebruiksFout(f"{path.name} is geen steekproef.", "Laat de naam van het bestand weg.")
+        steekproef = steekproef or drawn
         read = _lees(onderzoek, codeur, earlier)
-    ids, blind_in = _keuze(onderzoek, codeur, earlier, blind=blind, interview=interview)
-    made = _Maker(onderzoek, codeur, ids, blind_in)
+    if steekproef:
+        ids = _voor_steekproef(onderzoek, codeur)
+        blind_in = frozenset(ids)
+    else:
+        ids, blind_in = _keuze(onderzoek, codeur, earlier, blind=blind, interview=interview)
+    made = _Maker(onderzoek, codeur, ids, blind_in, steekproef)
     data = made.maak(read or Teruggelezen(), voortgang)
     target = path.with_suffix(".xlsx")
     copy = _bewaar(onderzoek, path) if read is not None else ""
@@ -93,16 +110,23 @@ def werkblad(  # noqa: PLR0913 -- a sheet rests on these choices
 class _Maker:
     """Makes the fresh sheet; an interview that cannot be read is told and left out."""
 
-    def __init__(self, onderzoek: Onderzoek, codeur: str, ids: Sequence[str], blind: frozenset[str]) -> None:
+    def __init__(
+        self, onderzoek: Onderzoek, codeur: str, ids: Sequence[str], blind: frozenset[str], steekproef: int
+    ) -> None:
         self.ids: list[str] = []
         self.meldingen: list[str] = []
         self._onderzoek = onderzoek
         self._wanted = ids
         self._blind = blind
+        self._steekproef = steekproef
         self._plek = Werkplek(onderzoek, codeur, blind_in=sorted(blind))
 
     def maak(self, read: Teruggelezen, voortgang: Voortgang | None) -> bytes:
         """Give the bytes of the sheet, after it was noted that this codeur sees what is in it."""
+        drawn = self._trek() if self._steekproef else ()
+        if self._steekproef:
+            here = {zin.interview for zin in drawn}
+            self._wanted = [id for id in self._wanted if id in here]
         standen = []
         for nr, id in enumerate(self._wanted):
             if voortgang:
@@ -122,7 +146,25 @@ class _Maker:
             *(("interview", id) for id in self._wanted),
             *(("blind", id) for id in self._wanted if id in self._blind),
         ]
+        if self._steekproef:
+            own.append((_STEEKPROEF, str(self._steekproef)))
+            return schrijf_werkmap(maak_steekproef(standen, drawn, book, own, read.over))
         return schrijf_werkmap(maak_werkmap(standen, book, own, read.over, read.zelf))
+
+    def _trek(self) -> tuple[Zin, ...]:
+        """Draw the sentences out of all interviews; those that this codeur may not code are told."""
+        rows: dict[str, Sequence[Span]] = {}
+        for id, beeld in self._plek.beelden():
+            if isinstance(beeld, CodeerFout):
+                self.meldingen.append(f"{beeld.fout} {beeld.tip}".strip())
+            else:
+                rows[id] = beeld.dekking.zinnen
+        drawn = trek_zinnen(rows, self._steekproef, _studie(self._onderzoek))
+        left = sum(zin.interview not in self._wanted for zin in drawn)
+        if left:
+            many = count(left, "getrokken zin staat", "getrokken zinnen staan")
+            self.meldingen.append(f"{many} er niet in: {self._plek.codeur} codeert dat interview niet.")
+        return drawn
 
 
 def _lees(onderzoek: Onderzoek, codeur: str, gelezen: Gelezenmap) -> Teruggelezen:
@@ -132,9 +174,24 @@ def _lees(onderzoek: Onderzoek, codeur: str, gelezen: Gelezenmap) -> Teruggeleze
     return Teruglezer(plek, gelezen, zelfde_codeboek=same).lees()
 
 
-def _check_naam(codeur: str, path: Path) -> None:
+def _naam(codeur: str, steekproef: int) -> str:
+    return f"{_STEEKPROEF if steekproef else 'werkblad'}-{codeur}.xlsx"
+
+
+def _voor_steekproef(onderzoek: Onderzoek, codeur: str) -> list[str]:
+    """Give the interviews that a codeur may code, planned for her or not: the draw is from all of them."""
+    verdeling = lees_verdeling(onderzoek)
+    ids = [
+        id for id in Werkplek(onderzoek, codeur).bron.interviews() if not verdeling.van(id).verboden(codeur)
+    ]
+    if not ids:
+        raise OnderzoekFout("Er zijn geen interviews om uit te trekken.", "Zie wat er is met: codeer status")
+    return ids
+
+
+def _check_naam(codeur: str, path: Path, steekproef: int) -> None:
     """See that a name that was given is there: a typing fault must not give an empty sheet."""
-    if path.exists() or path.name == f"werkblad-{codeur}.xlsx":
+    if path.exists() or path.name == _naam(codeur, steekproef):
         return
     command = f"codeer open --codeur {codeur} --werkblad"
     tip = f"Kijk of de naam klopt. Een nieuw werkblad maak je zonder naam: {command}"

@@ -6,6 +6,7 @@ import csv
 import json
 
 import pytest
+from bladen import Map
 from codeurwerk import Werk, codeert
 from studie import maak_studie
 from typer.testing import CliRunner
@@ -157,11 +158,41 @@ def test_the_first_places_after_the_words_per_code(studie):
 def test_the_page_of_the_team_opens_and_stops(studie, monkeypatch):
     asked = []
     monkeypatch.setattr("codeer.web.server.Server.loop", lambda self: self.sluit())
-    monkeypatch.setattr("codeer.cli.open._open_browser", asked.append)
+    monkeypatch.setattr("webbrowser.open", asked.append)
     found = CliRunner().invoke(app, ["open", "--overleg", "--map", str(studie.map)])
     assert found.exit_code == 0
-    assert f"Adres: {asked[0]}" in found.stdout
+    assert "Adres: http://" in found.stdout
+    assert len(asked) == 1
     assert "Er opende geen browser." in found.stderr
     assert "Jullie besluiten staan in coderingen/overleg" in found.stderr
     found = CliRunner().invoke(app, ["open", "--map", str(studie.map)])
     assert isinstance(found.exception, GebruiksFout)
+
+
+def test_the_sample_as_a_sheet_goes_there_and_back(studie):
+    found = codeer(studie, "--computer", "--steekproef", "6", "--werkblad", "cor")
+    assert found.exit_code == 0, found.output
+    assert "steekproef-cor.xlsx" in found.stdout
+    assert "Steekproef: 6 zinnen" in found.stdout
+    assert "--werkblad NAAM" not in found.stderr
+    path = studie.map / "steekproef-cor.xlsx"
+    blad = Map(path)
+    blad.zet("Steekproef", 0, gelezen="ja")
+    blad.zet("Steekproef", 1, gelezen="misschien")
+    blad.bewaar(path)
+    again = codeer(studie, "--computer", "--steekproef", "6", "--werkblad", "cor", "--json")
+    assert again.exit_code == 1
+    plain = json.loads(again.stdout)
+    assert plain["werkblad"]["overgenomen"] == 1
+    assert [p["rij"] for p in plain["werkblad"]["problemen"]] == [3]
+    assert plain["computer"]["steekproef"] == 6
+    back = CliRunner().invoke(
+        app, ["open", "--map", str(studie.map), "--codeur", "cor", "--werkblad", str(path)]
+    )
+    assert back.exit_code == 0, back.output
+
+
+def test_a_sheet_needs_a_sample(studie):
+    found = codeer(studie, "--werkblad", "cor", "--computer").exception
+    assert isinstance(found, GebruiksFout)
+    assert "--steekproef 100 --werkblad cor" in found.tip

@@ -39,6 +39,11 @@ def tel(  # noqa: PLR0917
     """Tel iets."""
 
 
+@app.command("schrijf", cls=Opdracht, hidden=True)
+def schrijf(notitie: Annotated[str, typer.Option("--notitie", metavar="TEKST", help="Wat.")] = "") -> None:
+    """Schrijf iets op."""
+
+
 @app.command("verborgen", cls=Opdracht, hidden=True)
 def verborgen(eerste: Annotated[str, typer.Argument(hidden=True)] = "") -> None:
     """Niet te zien."""
@@ -79,6 +84,10 @@ def test_tips() -> None:
     assert fault("tel", "x", "--aantel", "1")[1] == "Bedoelde je «--aantal»?"
     assert fault("tel")[1] == "Bekijk de uitleg met «proef tel --help»."
     assert fault() == ("Er ontbreekt een opdracht.", "Bekijk de uitleg met «proef --help».")
+
+
+def test_a_text_that_stands_loose_is_told_its_option() -> None:
+    assert fault("schrijf", "Samen besloten")[1] == 'Zet er --notitie voor: proef schrijf --notitie "…"'
 
 
 def test_errors_without_a_place() -> None:
