@@ -12,6 +12,7 @@ from http.client import HTTPException
 from urllib.error import URLError
 
 import pytest
+from browserproef import lees_voor
 from studie import maak_studie
 
 from codeer.cli import _foutmelding
@@ -81,6 +82,7 @@ def test_ctrl_c_ends_it_and_the_secret_is_in_the_address_alone(map):
 def test_killed_at_any_moment_every_act_that_was_told_is_there(map, seed):
     onderzoek = _study(map)
     text = Werkplek(onderzoek, "anna").beeld("R01").interview.tekst
+    lees_voor(map)
     dice = random.Random(seed)  # noqa: S311 -- no secret
     told = []
     for _ in range(3):

@@ -34,8 +34,8 @@ from codeer.storage.journaal_lezen import Regel, lees_journaal  # noqa: E402
 from codeer.storage.journaal_verenig import verenig  # noqa: E402
 from codeer.storage.onderzoek import Onderzoek  # noqa: E402
 
-ROUNDS_PER_STUDY = 25
-LONGEST = 0.04  # seconds that a writer lives
+ROUNDS_PER_STUDY = 10
+LONGEST = 0.025  # seconds that a writer lives
 HEAP = 60
 
 

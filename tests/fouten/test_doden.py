@@ -15,7 +15,7 @@ from codeer.storage.journaal_lezen import lees_journaal
 from codeer.storage.onderzoek import Onderzoek
 
 HERE = Path(__file__).parent
-# how many to kill; some 40 ms each
+# how many to kill; some 20 ms each
 AANTAL = int(os.environ.get("CODEER_DODEN", "500"))
 
 

@@ -180,6 +180,7 @@ def test_what_people_wrote_stays_text(tmp_path):
     assert "$b$" in (tmp_path / "figuren" / "per_gemeente.svg").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 @pytest.mark.parametrize(
     ("toestemming", "zin"),
     [
@@ -196,6 +197,7 @@ def test_a_quote_says_whether_it_may_leave_the_team(toestemming, zin, tmp_path):
     assert zin in text
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 def test_without_transcripts_quotes_stay_and_links_to_them_go(tmp_path):
     text = pagina(tmp_path, transcripten=False)
     assert "<mark>" not in text
@@ -205,6 +207,7 @@ def test_without_transcripts_quotes_stay_and_links_to_them_go(tmp_path):
     assert {href[1:] for href in lezer.naar} - set(lezer.ids) == set()
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 def test_a_large_study_has_no_transcripts_and_no_lines(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "MAX_INTERVIEWS", 2)
     monkeypatch.setattr("codeer.rapporten._verloop.Verloop.__init__.__defaults__", (2,))
@@ -215,6 +218,7 @@ def test_a_large_study_has_no_transcripts_and_no_lines(tmp_path, monkeypatch):
     assert Lezer(text).open == []
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 def test_lines_of_many_interviews_are_spread_over_charts(tmp_path):
     rows = [interview(f"R{n:02}", [("R", [("Ik zei het.", "idee wantrouwen.min")])]) for n in range(23)]
     text = pagina(tmp_path, materiaal=rows)
@@ -224,6 +228,7 @@ def test_lines_of_many_interviews_are_spread_over_charts(tmp_path):
     }
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 def test_own_quotes_are_those_in_the_page(tmp_path):
     rows = [interview(f"R{n}", [("R", [(f"Nummer {n} zei het ook al eens.", "idee")])]) for n in range(9)]
     own = rows[7].fragmenten[0].id
@@ -233,6 +238,7 @@ def test_own_quotes_are_those_in_the_page(tmp_path):
     assert "gekozen door het team" in text
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 def test_one_person_only_is_said(tmp_path):
     m = interview("R01", [("R", [(f"Zin {n} van haar.", "idee") for n in range(3)])])
     assert "komen van één respondent" in pagina(tmp_path, materiaal=[m])
@@ -253,12 +259,14 @@ def test_a_study_without_codes_gives_a_whole_page(materiaal, tmp_path):
     assert done.tabellen == {}
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 def test_too_many_groups_are_said(tmp_path):
     rows = [interview(f"R{n}", [("R", [("Ja.", "idee")])], {"gemeente": f"g{n}"}) for n in range(20)]
     text = pagina(tmp_path, materiaal=rows)
     assert "te veel verschillende waarden" in text
 
 
+@pytest.mark.usefixtures("lege_grafieken")
 def test_codes_that_look_alike_have_places_of_their_own(tmp_path):
     rows = [interview("R01", [("R", [("Ja.", "é.x"), ("Nee.", "ë.x")])])] if False else S["studie"]()
     text = pagina(tmp_path, materiaal=rows)
