@@ -43,7 +43,8 @@ def use(wheel: Path, place: Path) -> None:
     home = place / "omgeving"
     venv.create(home, with_pip=True)
     binaries = home / ("Scripts" if os.name == "nt" else "bin")
-    subprocess.run([binaries / "python", "-m", "pip", "install", "-q", wheel], check=True)
+    # compiling all of the libraries takes longer than what is tried here
+    subprocess.run([binaries / "python", "-m", "pip", "install", "-q", "--no-compile", wheel], check=True)
     gesprek = place / "gesprek.txt"
     gesprek.write_text(TEKST, encoding="utf-8")
     study = place / "onderzoek"
