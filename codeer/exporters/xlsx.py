@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 
 from codeer.core.tabel import Cel, Celsoort, Kolom, Rij
 from codeer.core.telwoord import count
+from codeer.exporters._afdruk import zet_afdruk
 from codeer.exporters._uitvoer import Getallen, Kop
 
 UITGANG = ".xlsx"
@@ -77,7 +78,7 @@ class Blad:
             for kolom, cel in enumerate(rij):
                 self._schrijf_cel(plek, kolom, cel)
             if self._verhalen:
-                verhalen = [(str(rij[kolom] or ""), breedte - 2) for kolom, breedte in self._verhalen]
+                verhalen = [(str(rij[kolom] or ""), breedte) for kolom, breedte in self._verhalen]
                 zet_hoogte(self._blad, plek, verhalen)
             self._rijen += 1
 
@@ -85,19 +86,31 @@ class Blad:
         """Set what is known only now: widths, filter, frozen header."""
         if self._eerste < 0:
             self._begin()
-        for i, (kolom, breedte) in enumerate(zip(self.kop.kolommen, self._breedtes, strict=True)):
-            passend = min(max(breedte, _MIN), _MAX)
-            self._blad.set_column(i, i, _VERHAAL.get(kolom.naam, passend))
+        widths = [
+            _VERHAAL.get(kolom.naam, min(max(breedte, _MIN), _MAX))
+            for kolom, breedte in zip(self.kop.kolommen, self._breedtes, strict=True)
+        ]
+        for i, width in enumerate(widths):
+            self._blad.set_column(i, i, width)
         laatste = max(self._eerste + self._rijen - 1, self._eerste)
         einde = len(self.kop.kolommen) - 1
         self._blad.autofilter(self._eerste - 1, 0, laatste, einde)
         # a year that people gave as the name of a moment is no number: Excel need not warn of it
         self._blad.ignore_errors({"number_stored_as_text": xl_range(self._eerste, 0, laatste, einde)})
         self._werkmap.noem(self.kop.naam, self._blad, xl_range_abs(self._eerste - 1, 0, laatste, einde))
-        self._blad.freeze_panes(self._eerste, int(self.kop.kolommen[0].naam in _VASTE_KOLOM))
+        vast = self._vast()
+        self._blad.freeze_panes(self._eerste, vast)
         self._blad.repeat_rows(0, self._eerste - 1)
-        self._blad.set_landscape()
-        self._blad.fit_to_pages(1, 0)
+        pages = zet_afdruk(self._blad, sum(widths))
+        if pages > 1 and vast:
+            self._blad.repeat_columns(0, vast - 1)
+
+    def _vast(self) -> int:
+        """Count the columns that stay in sight when one scrolls to the right."""
+        names = [kolom.naam for kolom in self.kop.kolommen[:2]]
+        if names[:1] == ["id"]:
+            return 1 + (names[1:] == ["interview"])
+        return int(names[0] in _VASTE_KOLOM)
 
     def _begin(self) -> None:
         """Write the warning, if there is one, and the header."""
@@ -168,8 +181,7 @@ class XlsxUitvoer:
                     self._leeswijzer.write_string(rij, i, _schoon(tekst), vouw)
                 zet_hoogte(self._leeswijzer, rij, list(zip(regel, _LEESWIJZER_BREED, strict=False)))
             rij += 2
-        self._leeswijzer.set_landscape()
-        self._leeswijzer.fit_to_pages(1, 0)
+        zet_afdruk(self._leeswijzer, sum(_LEESWIJZER_BREED))
         for i, breedte in enumerate(_LEESWIJZER_BREED):
             self._leeswijzer.set_column(i, i, breedte)
 

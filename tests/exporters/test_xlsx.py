@@ -99,7 +99,26 @@ def test_columns_are_wide_enough_and_never_too_wide(tmp_path):
     breedtes = [float(c.get("width")) for c in ET.fromstring(xml(tmp_path)).iter(f"{NS}col")]  # noqa: S314
     assert [round(b) for b in breedtes] == [9, 21, 61, 29]
     hoogtes = [r.get("ht") for r in ET.fromstring(xml(tmp_path)).iter(f"{NS}row")]  # noqa: S314
-    assert hoogtes == [None, "75"]
+    assert hoogtes == [None, "60"]
+
+
+@pytest.mark.parametrize(
+    ("aantal", "staand", "breed"),
+    [(2, True, "1"), (12, False, "1"), (30, False, "2")],
+)
+def test_a_sheet_prints_on_a4_with_its_header_on_every_page(aantal, staand, breed, tmp_path):
+    kolommen = (Kolom("id", T), Kolom("interview", T), *(Kolom(f"k{n}", T) for n in range(aantal)))
+    schrijf(tmp_path, kolommen, [["x" * 12] * (aantal + 2)], naam="citaten")
+    blad = ET.fromstring(xml(tmp_path))  # noqa: S314 -- our own file
+    setup = blad.find(f"{NS}pageSetup")
+    assert setup.get("paperSize") == "9"
+    assert (setup.get("orientation") == "portrait") is staand
+    assert setup.get("fitToWidth", "1") == breed
+    assert setup.get("fitToHeight") == "0"
+    assert "pagina &P van &N" in blad.find(f"{NS}headerFooter/{NS}oddFooter").text
+    assert blad.find(f".//{NS}pane").get("xSplit") == "2"
+    names = xml(tmp_path, "xl/workbook.xml")
+    assert (">T!$A:$B,T!$1:$1<" if breed != "1" else ">T!$1:$1<") in names
 
 
 @pytest.mark.parametrize("teken", ["a", "𝄞"])
