@@ -10,10 +10,10 @@ from typing import NamedTuple
 from codeer.core.tekst import clean
 
 BREED = 9072  # between the margins of an A4, in twentieths of a point
-_EMU = 914_400  # in an inch
+EMU = 914_400  # in an inch
 _KLEIN = 8  # rows of a table that stays on one page
 _HOOGST = 7_200_000  # 20 cm: leaves room for a caption and what belongs to the picture
-_SCHAAL = 0.9  # two charts of the usual height fit on a page
+_SCHAAL = 0.85  # two charts of the usual height fit on a page
 _PER_TEKEN, _RAND = 104, 140  # the width of a sign in a table, and what stands around a cell
 # An extent in EMU, the name that is read aloud, and the picture of which the part has this number.
 _BEELD = """<w:p><w:pPr><w:pStyle w:val="Figuur"/></w:pPr><w:r><w:drawing>
@@ -108,10 +108,7 @@ class Lijf:
         titel, lees = uitleg
         self.beelden.append(png)
         nr = len(self.beelden)
-        pixels = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
-        wide, high = (int(n * _EMU * _SCHAAL / dpi) for n in pixels)
-        if high > _HOOGST:
-            wide, high = wide * _HOOGST // high, _HOOGST
+        wide, high = maat(png, dpi)
         where = {"nr": nr, "maat": f'cx="{wide}" cy="{high}"'}
         self._delen.append(_BEELD.format(**where, titel=_attribuut(titel), lees=_attribuut(lees)))
         self._bijschrift("Figuur", f"{titel}. {bij}" if bij else titel, "Bijschrift")
@@ -134,6 +131,12 @@ class Lijf:
         self._plekken += 1
         id = self._plekken
         return f'<w:bookmarkStart w:id="{id}" w:name="{anker}"/>{inhoud}<w:bookmarkEnd w:id="{id}"/>'
+
+
+def maat(png: bytes, dpi: int) -> tuple[int, int]:
+    """Give the width and the height that a picture has on a page, in EMU."""
+    wide, high = (int(int.from_bytes(png[at : at + 4]) * EMU * _SCHAAL / dpi) for at in (16, 20))
+    return (wide * _HOOGST // high, _HOOGST) if high > _HOOGST else (wide, high)
 
 
 def _attribuut(tekst: str) -> str:
@@ -159,7 +162,12 @@ def _run(stuk: Stuk | str) -> str:
 def _breedtes(rijen: Sequence[Sequence[Cel]]) -> list[int]:
     """Give the widths of columns in which no word breaks, if that can be; long texts get the room left."""
     columns = [[cel.stuk.tekst for cel in kolom] for kolom in zip(*rijen, strict=True)]
-    least = [max(len(w) for t in kolom for w in [*t.split(), ""]) * _PER_TEKEN + _RAND for kolom in columns]
+    # the first row is bold, and that is wider
+    least = [
+        max(len(w) + 2 * (not nr) for nr, t in enumerate(kolom) for w in [*t.split(), ""]) * _PER_TEKEN
+        + _RAND
+        for kolom in columns
+    ]
     most = [max(map(len, kolom)) * _PER_TEKEN + _RAND for kolom in columns]
     room = BREED - sum(least)
     if room < 0:
@@ -168,6 +176,11 @@ def _breedtes(rijen: Sequence[Sequence[Cel]]) -> list[int]:
     if sum(more) > room:
         return [low + n * room // sum(more) for low, n in zip(least, more, strict=True)]
     return [n * BREED // sum(most) for n in most]
+
+
+def _langste(kolom: Sequence[str]) -> int:
+    """Give the number of signs in the longest word; the first row is bold, and that is wider."""
+    return max(len(word) + 2 * (not nr) for nr, text in enumerate(kolom) for word in [*text.split(), ""])
 
 
 def _rij(

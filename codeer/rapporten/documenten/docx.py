@@ -15,7 +15,7 @@ from codeer.rapporten._tekenen import DPI, Figuur
 from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._themas import Kant, Thema, bron, mag, themas
 from codeer.rapporten._word import Omslag, schrijf
-from codeer.rapporten._word_lijf import Cel, Lijf, Stuk
+from codeer.rapporten._word_lijf import EMU, Cel, Lijf, Stuk, maat
 
 TITEL = "Rapport om op verder te schrijven"
 BESTAND = "rapport.docx"
@@ -26,6 +26,7 @@ _CIJFERS = ("fragmenten", "interviews", "respondenten", "per 1.000 woorden")
 # the file beside the chart.
 _FREQUENTIES = ("code", "pool", "fragmenten", "interviews", "respondenten", "per_1000_woorden")
 _MAX_RIJEN = 60
+_HOOG = 4.4 * EMU
 
 
 class Worddocument:
@@ -39,6 +40,7 @@ class Worddocument:
         self._verhaal = gedeeld.verhaal
         self._ankers: dict[str, str] = {}
         self._lijf = Lijf()
+        self._gelezen: set[str] = set()  # what was said of a chart need not be said of the next
 
     def verwerk(self, materiaal: Materiaal) -> None:
         """Take in one interview."""
@@ -121,9 +123,15 @@ class Worddocument:
     def _figuur(self, figuur: Figuur) -> None:
         tabel = _te_tonen(figuur)
         where = "" if tabel else f"De cijfers staan in {FIGUREN}/{figuur.naam}.csv."
-        self._lijf.alinea(figuur.lees, bij_volgende=True)
+        # a tall chart leaves the foot of a page empty: its table comes first and fills that
+        tall = maat(figuur.png, DPI)[1] > _HOOG
+        if tabel and tall:
+            self._tabel(tabel)
+        if figuur.lees not in self._gelezen:
+            self._gelezen.add(figuur.lees)
+            self._lijf.alinea(figuur.lees, stijl="Zacht", bij_volgende=True)
         self._lijf.figuur(figuur.png, DPI, (figuur.titel, figuur.lees), where)
-        if tabel:
+        if tabel and not tall:
             self._tabel(tabel)
 
     def _tabel(self, tabel: Tabel) -> None:
