@@ -14,7 +14,7 @@ from codeer.core.errors import Afloop
 from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
-    from codeer.steps.samenvoegen import Bron, Samenvoeging
+    from codeer.steps._samenvoegen_uitkomst import Bron, Samenvoeging
 
 Bronnen = Annotated[
     list[str],
@@ -101,6 +101,8 @@ def _samengevat(uitkomst: Samenvoeging, came: str) -> str:
         return f"{came} erbij."
     if not uitkomst.gelezen:
         return "Er is niets samengevoegd."
+    if uitkomst.antwoorden:
+        return f"{count(uitkomst.antwoorden, 'antwoord', 'antwoorden')} van respondenten erbij."
     if any(a.geweigerd for a in uitkomst.aankomsten) or not uitkomst.aankomsten:
         return "Er kwam niets bij."
     return "Niets nieuws; alles was er al."

@@ -19,7 +19,7 @@ from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.pakket import Pakket
 
 # nobody does so much; a higher number would leave no room to count on from
-_MAX_NR = 2**40
+MAX_NR = 2**40
 
 
 class Reden(StrEnum):
@@ -83,6 +83,7 @@ class Beeld:
             for g in (r.gebeurtenis for r in pakket.regels)
             if isinstance(g, Gebeurtenis) and g.tekst
         }
+        named |= {(r.interview, r.tekst) for r in pakket.terugkoppeling}
         return not named or any(n in self.teksten or n in self.vroegere for n in named)
 
     def tekststand(self, g: Gebeurtenis | Onbekend) -> Tekststand | None:
@@ -139,7 +140,7 @@ def _refused(beeld: Beeld, pakket: Pakket, g: Gebeurtenis | Onbekend, *, met_ove
         return Reden.ANDERMANS
     if not is_eigenaar(g.codeur) or not (g.interview == STUDIE or is_valid(g.interview)):
         return Reden.NAAM
-    if g.nr > _MAX_NR:
+    if g.nr > MAX_NR:
         return Reden.NUMMER
     if not isinstance(g, Gebeurtenis):
         return None

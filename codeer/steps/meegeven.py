@@ -13,6 +13,7 @@ from codeer.core.gebeurtenis import STUDIE
 from codeer.core.interview import Interview
 from codeer.core.verdeling import Toewijzing, Verdeling
 from codeer.steps._starters import CMD, COMMAND, LEESMIJ, leesmij, start_cmd, start_command
+from codeer.steps._terugkoppeling_samen import kale_blokkades
 from codeer.steps.verdeel import naam_codeur, tel_woorden
 from codeer.steps.zending import eigen_regels, journaalstukken, naar_map
 from codeer.storage.codeboek import lees_codeboek
@@ -31,6 +32,8 @@ from codeer.storage.onderzoek import CODEBOEK, Onderzoek
 from codeer.storage.schrijf import write_faults
 from codeer.storage.slot import slot
 from codeer.storage.studie import lees_studie, nieuwe_studie, schrijf_studie
+from codeer.storage.terugkoppeling import BESTAND as TERUGKOPPELING
+from codeer.storage.terugkoppeling import encode
 from codeer.storage.verdeling import BESTAND as VERDELING
 from codeer.storage.verdeling import encode_verdeling, lees_verdeling
 from codeer.storage.zipbestand import Stuk, schrijf_zip
@@ -149,6 +152,9 @@ def _deel(onderzoek: Onderzoek, codeur: str, plan: Verdeling, read: _Read, book:
     yield Stuk(VERDELING, encode_verdeling(Verdeling(rows), words))
     own = eigen_regels(onderzoek, codeur)
     yield from journaalstukken(codeur, {id: rows for id, rows in own.items() if id in (STUDIE, *ids)})
+    # what must not be quoted holds on her computer too; who said so and why stays here
+    if blocks := kale_blokkades(onderzoek, (interview for interview, _ in read)):
+        yield Stuk(TERUGKOPPELING, encode(blocks))
     yield Stuk(CMD, start_cmd(codeur))
     yield Stuk(COMMAND, start_command(codeur), uitvoerbaar=True)
     yield Stuk(LEESMIJ, leesmij(codeur, [(id, plan.van(id).is_blind) for id in ids]))

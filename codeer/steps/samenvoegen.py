@@ -15,6 +15,8 @@ from codeer.core.gebeurtenis import Gebeurtenis, Onbekend
 from codeer.core.telwoord import count
 from codeer.core.vouwen import vouw
 from codeer.steps._keuring import Beeld, Keuring, Reden, keur
+from codeer.steps._samenvoegen_uitkomst import Aankomst, Bron, Samenvoeging
+from codeer.steps._terugkoppeling_samen import Inkomend
 from codeer.storage.codeboek import laad_codeboek
 from codeer.storage.journaal_lezen import Regel
 from codeer.storage.journaal_verenig import Eigenaar, schrijf
@@ -27,90 +29,6 @@ from codeer.storage.studie import lees_studie
 _NAAMLOOS = "?"
 # each is a file on the disk: an archive made to do harm must not make a million
 _MAX_JOURNALEN = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Bron:
-    """What one source brought; with a `fout` nothing of it was taken in."""
-
-    bron: str
-    codeur: str = ""
-    nieuw: int = 0
-    bekend: int = 0
-    geweigerd: int = 0
-    fout: str = ""
-    tip: str = ""
-    problemen: tuple[tuple[str, str], ...] = ()
-    codeboek: Codeboekverschil = field(default_factory=Codeboekverschil)
-
-    def to_json(self) -> dict[str, object]:
-        """Give the object that `--json` prints for it."""
-        return {
-            "bron": self.bron,
-            "codeur": self.codeur,
-            "nieuw": self.nieuw,
-            "bekend": self.bekend,
-            "geweigerd": self.geweigerd,
-            "fout": self.fout,
-            "tip": self.tip,
-            "problemen": [{"bestand": name, "fout": what} for name, what in self.problemen],
-            "codeboek": {
-                "erbij": list(self.codeboek.erbij),
-                "weg": list(self.codeboek.weg),
-                "anders": {code: list(parts) for code, parts in self.codeboek.anders},
-            },
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Aankomst:
-    """What came of one codeur's work on one interview (empty: on none), all sources together."""
-
-    codeur: str
-    interview: str
-    nieuw: int
-    bekend: int
-    geweigerd: int
-
-
-@dataclass(frozen=True, slots=True)
-class Samenvoeging:
-    """What came together; `conflicten` are new ones per interview, `proef`: nothing was written."""
-
-    bronnen: tuple[Bron, ...]
-    aankomsten: tuple[Aankomst, ...]
-    geweigerd: tuple[tuple[Reden, int], ...]
-    conflicten: tuple[tuple[str, int], ...]
-    meldingen: tuple[str, ...]
-    proef: bool = False
-
-    @property
-    def nieuw(self) -> int:
-        """Give how many events came in, or would."""
-        return sum(a.nieuw for a in self.aankomsten)
-
-    @property
-    def gelezen(self) -> int:
-        """Give how many sources could be read."""
-        return sum(not b.fout for b in self.bronnen)
-
-    @property
-    def gelukt(self) -> bool:
-        """Tell whether all that was meant to come in did."""
-        wrong = any(b.fout or b.problemen for b in self.bronnen)
-        return not wrong and all(reason.is_gewoon for reason, _ in self.geweigerd)
-
-    def to_json(self) -> dict[str, object]:
-        """Give the object that `--json` prints."""
-        return {
-            "proef": self.proef,
-            "nieuw": self.nieuw,
-            "bronnen": [b.to_json() for b in self.bronnen],
-            "codeurs": [{name: getattr(a, name) for name in a.__slots__} for a in self.aankomsten],
-            "geweigerd": [{"reden": str(reason), "aantal": n} for reason, n in self.geweigerd],
-            "conflicten": [{"interview": id, "nieuw": n} for id, n in self.conflicten],
-            "meldingen": list(self.meldingen),
-        }
 
 
 def samenvoegen(
@@ -154,6 +72,7 @@ class _Werk:
 
     def __post_init__(self) -> None:
         self._beeld = Beeld.van(self.onderzoek)
+        self._inkomend = Inkomend(self.onderzoek, self._beeld)
         self._before = tuple(self._beeld.bekend.values())
         self._ids = frozenset(self._beeld.bekend)
         self._boek = laad_codeboek(self.onderzoek.codeboek, waarschuw=False).codeboek
@@ -175,6 +94,7 @@ class _Werk:
             fout = f"{found.bron} gaat over meer interviews dan een onderzoek heeft."
             self.bronnen.append(Bron(found.bron, found.codeur, fout=fout, tip="Klopt het bestand wel?"))
             return
+        self._inkomend.neem(found.terugkoppeling)
         judged = keur(self._beeld, found, met_overleg=self.met_overleg)
         for regel in judged.nieuw:
             self.nieuw.setdefault(_owner(regel), []).append(regel)
@@ -198,6 +118,7 @@ class _Werk:
 
     def write(self) -> None:
         """Put the new lines on the disk, journal by journal; one that is in use waits for the next time."""
+        self._inkomend.schrijf()
         for owner, rows in sorted(self.nieuw.items()):
             try:
                 schrijf(self.onderzoek, owner, rows)
@@ -220,6 +141,7 @@ class _Werk:
                 "nieuw": sum(map(len, self.nieuw.values())),
                 "bekend": sum(map(len, self.bekend.values())),
                 "geweigerd": self.geweigerd.total(),
+                "antwoorden": self._inkomend.antwoorden,
                 "codeboek_anders": sorted(changed),
             },
         )
@@ -236,7 +158,9 @@ class _Werk:
             Aankomst(*o, len(self.nieuw.get(o, ())), len(self.bekend.get(o, ())), refused[o]) for o in owners
         )
         by_reason = tuple((reason, reasons[reason]) for reason in Reden if reasons[reason])
-        return Samenvoeging(tuple(self.bronnen), rows, by_reason, conflicten, self._meldingen(), proef)
+        told = (*self._meldingen(), *self._inkomend.meldingen(proef=proef))
+        new = self._inkomend.antwoorden
+        return Samenvoeging(tuple(self.bronnen), rows, by_reason, conflicten, told, proef, new)
 
     def _strange(self, found: Pakket) -> str:
         """Say why this is work of another study; nothing when it is of this one."""

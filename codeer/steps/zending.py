@@ -8,6 +8,7 @@ from pathlib import Path
 from codeer.core.afdruk import maak_afdruk
 from codeer.core.errors import OnderzoekFout
 from codeer.core.gebeurtenis import STUDIE
+from codeer.steps._terugkoppeling_samen import eigen_terugkoppeling
 from codeer.storage.codeboek import laad_codeboek
 from codeer.storage.journaal import STUDIEBESTAND
 from codeer.storage.journaal_lezen import UITGANG, Regel, lees_journaal
@@ -15,6 +16,8 @@ from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.pakket import ZENDING, Zendbrief
 from codeer.storage.schrijf import write_atomic
 from codeer.storage.studie import lees_studie
+from codeer.storage.terugkoppeling import BESTAND as TERUGKOPPELING
+from codeer.storage.terugkoppeling import encode
 from codeer.storage.zipbestand import Stuk, maak_zip
 
 MAP = "opsturen"
@@ -52,7 +55,8 @@ def maak_zending(onderzoek: Onderzoek, codeur: str) -> Path:
 def zend(onderzoek: Onderzoek, codeur: str) -> Zending:
     """Write the file to send back and say what is in it."""
     regels = eigen_regels(onderzoek, codeur)
-    if not regels:
+    said = eigen_terugkoppeling(onderzoek)
+    if not regels and not said:
         raise OnderzoekFout(
             f"{codeur} heeft hier nog niets gecodeerd.",
             f"Klopt de naam? Coderen begint met: codeer open --codeur {codeur}",
@@ -66,7 +70,10 @@ def zend(onderzoek: Onderzoek, codeur: str) -> Zending:
         maak_afdruk(book) if book else {},
     )
     path = naar_map(onderzoek, MAP) / f"werk-{codeur}.zip"
-    write_atomic(path, maak_zip([Stuk(ZENDING, brief.to_json()), *journaalstukken(codeur, regels)]))
+    stukken = [Stuk(ZENDING, brief.to_json()), *journaalstukken(codeur, regels)]
+    if said:
+        stukken.append(Stuk(TERUGKOPPELING, encode(said)))
+    write_atomic(path, maak_zip(stukken))
     interviews = tuple(id for id in regels if id != STUDIE)
     return Zending(path, codeur, interviews, sum(map(len, regels.values())))
 

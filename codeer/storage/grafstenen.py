@@ -90,6 +90,10 @@ class Grafstenen:
             return g.interview in self._whole or any(sha in g.regel for sha in self._shas)
         return g.tekst in self._shas or (g.interview in self._whole and not g.tekst)
 
+    def is_weg(self, tekst: str) -> bool:
+        """Tell whether a text (its sha256) is gone, with all that was said of it."""
+        return tekst in self._shas
+
 
 def grafstenen_pad(onderzoek: Onderzoek) -> Path:
     """Give the path of the stones."""

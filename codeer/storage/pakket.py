@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,10 +14,13 @@ from codeer.core.afdruk import Afdruk, lees_afdruk, maak_afdruk
 from codeer.core.codeurnaam import is_eigenaar
 from codeer.core.errors import LeesFout
 from codeer.core.gebeurtenis import Onbekend
+from codeer.core.terugkoppeling import Antwoord, Vraag
 from codeer.storage.codeboek import ontleed_codeboek
 from codeer.storage.grafstenen import BESTAND as GRAFSTENEN
 from codeer.storage.journaal_lezen import UITGANG, Regel, ontleed
 from codeer.storage.onderzoek import CODEBOEK
+from codeer.storage.terugkoppeling import STAM
+from codeer.storage.terugkoppeling import ontleed as ontleed_terugkoppeling
 from codeer.storage.zipbestand import MAX_BESTAND, MAX_BESTANDEN, MAX_TOTAAL, Zip
 
 ZENDING = "zending.json"
@@ -29,6 +32,7 @@ _BOVENAAN = "."
 _MAX_KOP = 2_000_000
 _MAX_REGEL = 1_000_000
 _MAX_REGELS = 500_000
+JOURNALEN = "coderingen"
 _TERZIJDE = (".codeer", "__MACOSX", "interviews", "rapporten", "programma")
 
 
@@ -60,6 +64,8 @@ class Pakket:
     codeur: str = ""
     codes: Afdruk | None = None
     problemen: tuple[tuple[str, str], ...] = ()
+    # what respondents were asked about their quotes, and said
+    terugkoppeling: tuple[Vraag | Antwoord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ def _build(bron: str, home: str, files: _Bestanden, problems: list[tuple[str, st
     problems = list(problems)
     regels: list[Regel] = []
     heads: dict[str, object] = {}
+    said: list[Vraag | Antwoord] = []
     left = MAX_TOTAAL
     for name, read in files.items():
         try:
@@ -171,6 +178,8 @@ def _build(bron: str, home: str, files: _Bestanden, problems: list[tuple[str, st
         left -= len(data)
         if left < 0:
             problems.append((name, "is niet gelezen: er zit te veel in dit pakket"))
+        elif _is_terugkoppeling(name):
+            said += _answers(name, data, problems)
         elif not name.casefold().endswith(UITGANG):
             key = PurePosixPath(name).relative_to(home).as_posix()
             heads[key] = _head(key, data, problems)
@@ -186,7 +195,19 @@ def _build(bron: str, home: str, files: _Bestanden, problems: list[tuple[str, st
         sender if is_eigenaar(sender) else "",
         codes if isinstance(codes, dict) else None,
         tuple(problems),
+        tuple(said),
     )
+
+
+def _answers(name: str, data: bytes, problems: list[tuple[str, str]]) -> list[Vraag | Antwoord]:
+    """Read what respondents were asked and said; a line that cannot be read is told."""
+    if data.count(b"\n") >= _MAX_REGELS:
+        problems.append((name, "is niet gelezen: dit zijn te veel regels"))
+        return []
+    rows, bad = ontleed_terugkoppeling(data)
+    if bad:
+        problems.append((name, f"heeft regels die niet te lezen zijn: {_where(bad)}"))
+    return rows
 
 
 def _journal(name: str, data: bytes, problems: list[tuple[str, str]], room: int) -> tuple[Regel, ...]:
@@ -202,9 +223,13 @@ def _journal(name: str, data: bytes, problems: list[tuple[str, str]], room: int)
     later = {r.nr for r in found.regels if isinstance(r.gebeurtenis, Onbekend)}
     damaged = [m for _, m in found.meldingen if m.regel not in later]
     if damaged:
-        where = ", ".join(str(m.regel) for m in damaged[:5]) + (" …" if len(damaged) > 5 else "")
+        where = _where([m.regel for m in damaged])
         problems.append((name, f"heeft regels die half geschreven of beschadigd zijn: {where}"))
     return found.regels
+
+
+def _where(regels: Sequence[int]) -> str:
+    return ", ".join(map(str, regels[:5])) + (" …" if len(regels) > 5 else "")
 
 
 def _head(name: str, data: bytes, problems: list[tuple[str, str]]) -> object:
@@ -231,6 +256,12 @@ def _matters(name: str) -> bool:
     if _aside(path) or path.name.startswith((".", "~$")) or path.name in _GEEN_JOURNAAL:
         return False
     return path.name in _KOPPEN or path.suffix.casefold() == UITGANG
+
+
+def _is_terugkoppeling(name: str) -> bool:
+    """Tell whether a file holds what respondents said; an interview of that name has a folder of journals."""
+    path = PurePosixPath(name)
+    return path.name.startswith(STAM) and path.suffix.casefold() == UITGANG and JOURNALEN not in path.parts
 
 
 def _aside(path: PurePosixPath) -> bool:

@@ -15,6 +15,7 @@ from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import write_faults
 
 STAM = "terugkoppeling"
+BESTAND = f"{STAM}.jsonl"
 VERSIE = 1
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
@@ -35,7 +36,7 @@ class Gelezen:
 
 def terugkoppeling_pad(onderzoek: Onderzoek) -> Path:
     """Give the file in which new questions and answers come."""
-    return onderzoek.map / f"{STAM}.jsonl"
+    return onderzoek.map / BESTAND
 
 
 def lees_terugkoppeling(onderzoek: Onderzoek) -> Gelezen:
@@ -46,24 +47,37 @@ def lees_terugkoppeling(onderzoek: Onderzoek) -> Gelezen:
     found: dict[str, Vraag | Antwoord] = {}
     notes: list[tuple[Path, Melding]] = []
     for path in sorted(onderzoek.map.glob(f"{STAM}*.jsonl")):
-        for nr, line in enumerate(_lines(path), 1):
-            if not line.strip():
-                continue
-            try:
-                row = _from_json(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError):
-                tip = "Zet het bestand terug uit een reservekopie; de andere regels tellen gewoon."
-                notes.append((path, Melding(nr, "deze regel is niet te lezen.", tip)))
-                continue
+        rows, bad = ontleed(_bytes(path))
+        tip = "Zet het bestand terug uit een reservekopie; de andere regels tellen gewoon."
+        notes += [(path, Melding(nr, "deze regel is niet te lezen.", tip)) for nr in bad]
+        for row in rows:
             former = found.get(row.id)
             if former is None or row.nr < former.nr:
                 found[row.id] = row
-    rows = sorted(found.values(), key=lambda r: (r.nr, r.id))
+    every = sorted(found.values(), key=lambda r: (r.nr, r.id))
     return Gelezen(
-        tuple(r for r in rows if isinstance(r, Vraag)),
-        tuple(r for r in rows if isinstance(r, Antwoord)),
+        tuple(r for r in every if isinstance(r, Vraag)),
+        tuple(r for r in every if isinstance(r, Antwoord)),
         tuple(notes),
     )
+
+
+def ontleed(inhoud: bytes) -> tuple[list[Vraag | Antwoord], list[int]]:
+    """Give what stands in such a file, and the numbers of the lines that cannot be read."""
+    rows, bad = [], []
+    for nr, line in enumerate(inhoud.decode("utf-8", "replace").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            rows.append(_from_json(json.loads(line)))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            bad.append(nr)
+    return rows, bad
+
+
+def encode(regels: Iterable[Vraag | Antwoord]) -> bytes:
+    """Give the bytes of such a file."""
+    return b"".join(_to_json(r) for r in regels)
 
 
 def bewaar(onderzoek: Onderzoek, regels: Iterable[Vraag | Antwoord]) -> None:
@@ -71,7 +85,7 @@ def bewaar(onderzoek: Onderzoek, regels: Iterable[Vraag | Antwoord]) -> None:
 
     Raises SchrijfFout when the disk is full or gone: nothing of before is harmed.
     """
-    data = b"".join(_to_json(r) for r in regels)
+    data = encode(regels)
     path = terugkoppeling_pad(onderzoek)
     if not data:
         return
@@ -90,10 +104,10 @@ def bewaar(onderzoek: Onderzoek, regels: Iterable[Vraag | Antwoord]) -> None:
             os.close(file)
 
 
-def _lines(path: Path) -> list[str]:
+def _bytes(path: Path) -> bytes:
     """Read a file; OnderzoekFout when that cannot be: who is not heard would be quoted against her will."""
     try:
-        return path.read_bytes().decode("utf-8", "replace").split("\n")
+        return path.read_bytes()
     except OSError as error:
         tip = "Sluit het in andere programma's, of kijk of je het mag lezen."
         raise OnderzoekFout(f"{path.name} kan niet gelezen worden.", tip) from error
