@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
@@ -36,6 +36,7 @@ from codeer.steps._rapport_keuze import (
     maak_tabellen,
 )
 from codeer.steps._rapport_samenvatting import vat_samen
+from codeer.steps._rapport_scherm import Scherm
 from codeer.steps._rapport_stand import hash_kenmerken
 from codeer.steps._verantwoording import Boekhouding, Overgeslagen
 from codeer.steps._verantwoording_gelijk import overeenstemming
@@ -87,6 +88,7 @@ class Uitkomst:
     meldingen: tuple[str, ...]
     let_op: str
     samenvatting: Tabel
+    tabellen: tuple[Tabel, ...] = ()  # those that compare, in short for on the screen
 
     @property
     def afloop(self) -> Afloop:
@@ -152,11 +154,9 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
             open_bestanden.callback(verhaal.staak)
         gang.loop(uitvoer, verhalen)
         overgeslagen = tuple(invoer.overgeslagen())
-        stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen(), *gang.facetten.meldingen())
+        stand.meldingen += (*gang.boek.leegte(), *gang.boek.mensen.meldingen(), *gang.meldingen_na())
         inhoud = gang.boek.inhoud(invoer.versies, overgeslagen)
-        inhoud["kenmerken_hash"] = invoer.kenmerken_hash
-        inhoud["weigeringen"] = list(invoer.weigeringen)
-        inhoud["coderen"] = _coderen(gang.boek.mensen, invoer)
+        inhoud |= _uit_de_studie(gang.boek.mensen, invoer)
         for een in uitvoer:
             een.toelichting(leeswijzer(gang.tabellen, inhoud, __version__))
             stand.meldingen += een.sluit(gang.boek.datum)
@@ -173,9 +173,10 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         geschreven=tuple(stand.sha),
         mislukt=tuple(stand.mislukt),
         overgeslagen=overgeslagen,
-        meldingen=(*stand.meldingen, *_older(map, eerder, stand)),
+        meldingen=(*stand.meldingen, *bestanden.ouder(map, eerder, stand)),
         let_op=gang.boek.let_op(),
         samenvatting=gang.samenvatting(),
+        tabellen=gang.scherm.tabellen(),
     )
 
 
@@ -185,18 +186,17 @@ def _deel(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     return schrijf_gedeeld(invoer, keuze, map)
 
 
-def _coderen(mensen: Mensen, invoer: Invoer) -> dict[str, object]:
-    """Give the account of people's work, with how far they agree where there is something to compare."""
+def _uit_de_studie(mensen: Mensen, invoer: Invoer) -> dict[str, object]:
+    """Give what the account says of kenmerken, refusals and people's work.
+
+    How far people agree is asked where there is something to compare.
+    """
     ask = invoer.overeenstemming if mensen.is_dubbel else None
-    return {**mensen.inhoud(invoer.interviews_weg), "overeenstemming": ask() if ask else None}
-
-
-def _older(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str]:
-    """Say which tables in the folder are from an earlier run: they may hold other figures."""
-    names = [n for n in sorted(eerder) if n not in stand.sha and (map / n).exists()]
-    named = ", ".join(bestanden.genoemd(names))
-    what = f"Van een eerdere keer, met misschien andere cijfers: {named}"
-    return [f"{what}. Maak ze opnieuw of gooi ze weg."] if names else []
+    return {
+        "kenmerken_hash": invoer.kenmerken_hash,
+        "weigeringen": list(invoer.weigeringen),
+        "coderen": {**mensen.inhoud(invoer.interviews_weg), "overeenstemming": ask() if ask else None},
+    }
 
 
 def formaten(keuze: Keuze) -> tuple[str, ...]:
@@ -211,7 +211,7 @@ class _Gang:
         opzet = Opzet(invoer.codeboek, invoer.kenmerken, binnen=keuze.binnen)
         self.tabellen = maak_tabellen(keuze, opzet)
         self.meldingen = [*andere_namen(keuze, opzet), *ook_een_facet(keuze.per, invoer.codeboek)]
-        self.facetten = Facetten(keuze.per)
+        self.facetten, self.scherm = Facetten(keuze.per), Scherm(keuze)
         self.opzet = opzet
         self.per = documenten.vergelijkbaar(keuze, invoer.kenmerken)
         self.boek = Boekhouding(invoer.codeboek, keuze.per, self.per)
@@ -239,10 +239,15 @@ class _Gang:
                 verhaal.verwerk(materiaal)
         self._waarschuw(uitvoer)
         for tabel, naar in zip(self.tabellen, schrijvers, strict=True):
-            _schrijf(tabel.sluit(), naar)
+            _schrijf(self.scherm.kijk(tabel), naar)
         for tabel in self.tabellen:
             if tabel.naam == PER_INTERVIEW:
                 zet_blad(uitvoer[1:], interviewblad(tabel))
+
+    def meldingen_na(self) -> Iterator[str]:
+        """Say what is known only after the last row."""
+        yield from self.facetten.meldingen()
+        yield from self.scherm.meldingen()
 
     def samenvatting(self) -> Tabel:
         """Give the counts for on the screen."""
