@@ -23,11 +23,13 @@ _DELEN = {
     "docProps/core.xml": "kern.xml",
     "word/_rels/document.xml.rels": "document.rels",
     "word/document.xml": "document.xml",
+    "word/fontTable.xml": "lettertypen.xml",
     "word/footer1.xml": "voettekst.xml",
     "word/header1.xml": "koptekst.xml",
     "word/numbering.xml": "nummering.xml",
     "word/settings.xml": "instellingen.xml",
     "word/styles.xml": "stijlen.xml",
+    "word/theme/theme1.xml": "thema.xml",
 }
 _DIEPTE = 2  # of headings in the table of contents
 # Word would ask at every opening whether it may update fields «that may refer to other files». So it is not
