@@ -25,7 +25,12 @@ Namen = Annotated[
 ]
 Per = Annotated[
     list[str] | None,
-    typer.Option("--per", metavar="KENMERK", help="Ook een tabel per waarde van dit kenmerk."),
+    typer.Option(
+        "--per",
+        metavar="KENMERK",
+        help="Ook een tabel per waarde van dit kenmerk, of van een facet (facet:soort) of woordgroep "
+        "(@consulent) uit het codeboek.",
+    ),
 ]
 Binnen = Annotated[
     str,
@@ -121,6 +126,7 @@ def rapport(
         codeer rapport html --zonder-transcripten
         codeer rapport docx --citaten gekozen.csv
         codeer rapport --per meetmoment
+        codeer rapport vergelijking --per rol
         codeer rapport --bron mens
         codeer rapport frequenties citaten --codeur anna
         codeer rapport --getallen int
@@ -161,6 +167,9 @@ def _show(uitkomst: Uitkomst) -> None:
         _uitvoer.show(f"{uitkomst.let_op}\n")
     tabel = uitkomst.samenvatting
     _uitvoer.show_table([k.naam for k in tabel.kolommen], tabel.rijen, title=tabel.titel)
+    for one in uitkomst.tabellen:
+        _uitvoer.show()
+        _uitvoer.show_table([k.naam for k in one.kolommen], one.rijen, title=one.titel)
     for melding in uitkomst.meldingen:
         _uitvoer.tell(f"Let op: {melding}")
     for gemist in uitkomst.overgeslagen:
