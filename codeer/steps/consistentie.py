@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from codeer.core.errors import GebruiksFout
 from codeer.core.interview_id import natural_key
 from codeer.core.namen import meant
 from codeer.core.oordelen import Gebruik, Oordelenmatrix
+from codeer.core.oordelentabel import Oordelentabel
 from codeer.core.telling import Maatsoort, Telling
 from codeer.maten._vind import laad, namen
+from codeer.maten.tabel._vind import Uitkomst, alle
 from codeer.storage.oordelen import lees_oordelen
 
 # the order in which measures are shown; a new one comes after these
@@ -70,10 +72,12 @@ class Consistentie:
     maten: tuple[Uitslag, ...]
     waarden: tuple[Waarde, ...]
     meldingen: tuple[str, ...] = ()
+    # what a table has besides: weighted measures, errors and intervals
+    verder: Mapping[str, Uitkomst] = field(default_factory=dict)
 
-    def to_json(self) -> dict[str, float | None]:
+    def to_json(self) -> dict[str, Uitkomst]:
         """Give the measures about all values together, unrounded, under the keys of the design."""
-        return {uitslag.sleutel: uitslag.uitkomst for uitslag in self.maten}
+        return {**{uitslag.sleutel: uitslag.uitkomst for uitslag in self.maten}, **self.verder}
 
 
 def vergelijk_tabel(pad: Path, codeurs: Sequence[str] = ()) -> Consistentie:
@@ -81,7 +85,7 @@ def vergelijk_tabel(pad: Path, codeurs: Sequence[str] = ()) -> Consistentie:
     matrix = Oordelenmatrix.from_oordelen(lees_oordelen(pad))
     if codeurs:
         matrix = matrix.kies(_known(codeurs, matrix.codeurs, pad.name))
-    return vergelijk(matrix, pad.name)
+    return replace(vergelijk(matrix, pad.name), verder=alle(Oordelentabel.van(matrix)))
 
 
 def vergelijk(matrix: Oordelenmatrix, bestand: str = "") -> Consistentie:

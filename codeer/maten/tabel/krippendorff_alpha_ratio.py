@@ -1,0 +1,17 @@
+"""Alpha van Krippendorff voor getallen met een nulpunt: 1 - Do / De, afstand ((a - b) / (a + b)) ** 2.
+
+Krippendorff 2011; it does not exist for numbers below nothing.
+"""
+
+from __future__ import annotations
+
+from codeer.core.oordelentabel import Oordelentabel
+from codeer.maten.tabel._alpha import alpha
+
+
+def compute(tabel: Oordelentabel) -> float | None:
+    """Give alpha; None where all values are the same, or one is no number of 0 or more."""
+    numbers = tabel.getallen
+    if numbers is None or min(numbers, default=0) < 0:
+        return None
+    return alpha(tabel, lambda _: lambda a, b: ((numbers[a] - numbers[b]) / (numbers[a] + numbers[b])) ** 2)
