@@ -87,7 +87,7 @@ function nieuw(m, id, wat) {
     meld("paneel");
   };
   return [
-    veld("naam", nu.ideeen.ideeen.length ? "Of een nieuw idee: korte naam" : "Nieuw idee: korte naam"),
+    veld("naam", nu.ideeen.ideeen.length > (nu.ideeen.bij[plaats(m)] || []).length ? "Of een nieuw idee: korte naam" : "Nieuw idee: korte naam"),
     veld("omschrijving", "Omschrijving (mag leeg)"),
     knop("Noteer nieuw idee", noteer, { soort: "klein", data: { f: `${id}-noteer` } }),
   ];

@@ -83,7 +83,7 @@ export function wachtOpAnder(namen, verhuis) {
   vervang(
     balk,
     namen.length > 0 && [
-      el("p", {}, el("strong", {}, "Nog niet bewaard: werk van ", el("bdi", {}, wie), ". "), "Het wacht in dit tabblad, op slot. Laat het tabblad open. Start codeer opnieuw voor ", el("bdi", {}, wie), start.length > 0 && [" met ", el("code", {}, start.join(" of "))], ", en plak het adres dat dan verschijnt hieronder. Jouw eigen werk wordt gewoon bewaard."),
+      el("p", {}, el("strong", {}, "Nog niet bewaard: werk van ", el("bdi", {}, wie), ". "), "Het wacht in dit tabblad, op slot. Laat het tabblad open. Start codeer opnieuw voor ", el("bdi", {}, wie), start.length > 0 && [" met ", el("code", {}, start.join(" of "))], ", en plak hier het adres dat dan verschijnt. Jouw eigen werk wordt gewoon bewaard."),
       adresveld(verhuis, "adres-ander", "Adres van codeer"),
     ],
   );

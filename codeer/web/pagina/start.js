@@ -49,6 +49,7 @@ async function toon() {
       // another person: she chooses herself what she opens, for what she sees is noted
       if (gevraagd) history.replaceState(null, "", `${location.pathname}#/`);
       gevraagd = null;
+      scrollTo(0, 0);
       zeg(`Je werkt nu als ${nu.begin.codeur}.`);
     }
     nieuw = false;

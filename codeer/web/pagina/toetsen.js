@@ -116,9 +116,9 @@ function draaiFacet(toets, m) {
 function memo(m) {
   if (!m?.id) return zeg("Een memo hoort bij een code. Kies eerst een code die je gaf of waar je akkoord mee bent.");
   const kaart = document.querySelector(`[data-kaart="${CSS.escape(m.sleutel)}"]`);
-  const uitleg = kaart?.querySelector("details:has(textarea)");
+  const uitleg = kaart?.querySelector("details:has(.memo)");
   if (uitleg) uitleg.setAttribute("open", "");
-  /** @type {HTMLElement | null} */ (kaart?.querySelector("textarea"))?.focus();
+  /** @type {HTMLElement | null} */ (kaart?.querySelector(".memo textarea"))?.focus();
 }
 
 function beurtKlaar() {

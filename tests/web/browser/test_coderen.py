@@ -64,7 +64,7 @@ def test_a_sentence_by_keyboard_with_numbers_poles_and_facet_keys(blad, server):
         "aria-pressed", "true"
     )
     page.keyboard.press("m")
-    expect(page.locator(".kaart.huidig textarea")).to_be_focused()
+    expect(page.locator(".kaart.huidig .memo textarea")).to_be_focused()
     page.keyboard.type("ns 2a")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".etiket-memo")).to_be_visible()

@@ -130,7 +130,7 @@ def test_keys_on_what_is_not_there_yet_wait_for_it(blad, server):
     answer(page)
     answer(page)
     answer(page)
-    memo = page.locator(".kaart.huidig textarea")
+    memo = page.locator(".kaart.huidig .memo textarea")
     expect(memo).to_be_focused()
     expect(memo).to_have_value("Ze zei na\nx")
     page.keyboard.type("!")
