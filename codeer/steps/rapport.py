@@ -66,8 +66,7 @@ class Invoer:
     # interviews that people coded and that are not there any more
     interviews_weg: tuple[str, ...] = ()
     kenmerken_hash: str = ""
-    # the answers by which people block quotes, by id
-    weigeringen: Sequence[str] = ()
+    weigeringen: Sequence[str] = ()  # the answers by which people block quotes, by id
     # asked where two or more people finished the same; None where there is nothing to compare
     overeenstemming: Callable[[], Mapping[str, object] | None] | None = None
     # asked where a document tells how the codebook changed
@@ -187,16 +186,10 @@ def _deel(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
 
 
 def _uit_de_studie(mensen: Mensen, invoer: Invoer) -> dict[str, object]:
-    """Give what the account says of kenmerken, refusals and people's work.
-
-    How far people agree is asked where there is something to compare.
-    """
-    ask = invoer.overeenstemming if mensen.is_dubbel else None
-    return {
-        "kenmerken_hash": invoer.kenmerken_hash,
-        "weigeringen": list(invoer.weigeringen),
-        "coderen": {**mensen.inhoud(invoer.interviews_weg), "overeenstemming": ask() if ask else None},
-    }
+    """Give what the account says of kenmerken, refusals and people's work."""
+    agree = invoer.overeenstemming() if mensen.is_dubbel and invoer.overeenstemming else None
+    work = {**mensen.inhoud(invoer.interviews_weg), "overeenstemming": agree}
+    return {"kenmerken_hash": invoer.kenmerken_hash, "weigeringen": list(invoer.weigeringen), "coderen": work}
 
 
 def formaten(keuze: Keuze) -> tuple[str, ...]:
