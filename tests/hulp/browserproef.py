@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
@@ -94,6 +95,7 @@ class Server:
                 text=True,
                 encoding="utf-8",
             )
+        atexit.register(self.proces.kill)  # a test that fails may not come to stopping it
         assert self.proces.stdout is not None
         lines = []
         for line in self.proces.stdout:
