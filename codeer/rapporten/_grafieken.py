@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codeer.core.tabel import Tabel
 from codeer.rapporten import _tekenen as t
@@ -17,6 +17,7 @@ MAX_CODES = 30
 _MAX_PAREN = 20
 _PER_FIGUUR = 10  # interviews in one chart, as far as it then fits on a page
 _REGEL, _KOPREGEL = 0.17, 1.6  # of such a chart: inches per line, and lines per heading
+_KANT = 0.58  # inches for a code with its two sides
 _NIET_ALLE = " Van de {} codes staan hier de {} met de meeste fragmenten."
 
 
@@ -40,7 +41,7 @@ def _vergeleken(verhaal: Cijferverhaal, leeg: str) -> Iterator[Figuur]:
     """Give the charts of figures side by side; `leeg` says why a figure is not there."""
     yield _hoe_vaak(verhaal, leeg)
     if any(set(verhaal.polen(code)) & {"plus", "min"} for code in verhaal.codes):
-        yield _kanten(verhaal)
+        yield from _kanten(verhaal)
     for groepen in verhaal.groepen:
         yield from per_groep(verhaal, groepen, meeste(verhaal, MAX_CODES), leeg)
 
@@ -91,13 +92,23 @@ def _hoe_vaak(verhaal: Cijferverhaal, leeg: str) -> Figuur:
     )
 
 
-def _kanten(verhaal: Cijferverhaal) -> Figuur:
-    sided = [code for code in meeste(verhaal, MAX_CODES) if set(verhaal.polen(code)) & {"plus", "min"}]
+def _kanten(verhaal: Cijferverhaal) -> Iterator[Figuur]:
+    alle = [code for code in meeste(verhaal, MAX_CODES) if set(verhaal.polen(code)) & {"plus", "min"}]
+    rows = tuple(r for r in verhaal.frequenties.rijen if r[0] in alle and r[2] != TOTAAL)
+    tabel = Tabel("kanten", "De kanten van elke code", verhaal.frequenties.kolommen, rows)
+    groepen = t.verdeel(alle, int(t.HOOGST / _KANT))
+    for nr, sided in enumerate(groepen, 1):
+        # each with the measure of all, so that bars in one chart can be held beside those in another
+        yield _kanten_van(verhaal, (alle, sided), t.deel(tabel, nr, len(groepen), sided))
+
+
+def _kanten_van(verhaal: Cijferverhaal, codes: tuple[Sequence[str], Sequence[str]], tabel: Tabel) -> Figuur:
+    alle, sided = codes
     lees = (
         "Per code naar links de fragmenten aan de ene kant (min) en naar rechts die aan de andere (plus). "
         f"De namen van de kanten staan boven de balk.{_niet_alle(verhaal, MAX_CODES)}"
     )
-    most = max([_tel(verhaal, code, pool) for code in sided for pool in ("plus", "min")] + [1])
+    most = max([_tel(verhaal, code, pool) for code in alle for pool in ("plus", "min")] + [1])
 
     def bouw(figure: t.Doek) -> None:
         ax = figure.subplots()
@@ -121,9 +132,7 @@ def _kanten(verhaal: Cijferverhaal) -> Figuur:
         ax.set_xticks([])
         t.kaal(ax)
 
-    rows = tuple(r for r in verhaal.frequenties.rijen if r[0] in sided and r[2] != TOTAAL)
-    tabel = Tabel("kanten", "De kanten van elke code", verhaal.frequenties.kolommen, rows)
-    return t.teken(("kanten", "De kanten van elke code", lees), tabel, 0.4 + 0.58 * len(sided), bouw)
+    return t.teken((tabel.naam, tabel.titel, lees), tabel, 0.4 + _KANT * len(sided), bouw)
 
 
 def _samen(verhaal: Verhaal) -> Figuur:

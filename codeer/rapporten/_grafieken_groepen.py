@@ -18,6 +18,7 @@ _ZELFDE = (
     " Wie op beide momenten meedeed, telt in beide mee; hoe dezelfde mensen veranderden, zeggen deze strepen "
     "niet. Dat staat in de tabel gepaard, die in het team blijft."
 )
+_REGEL, _KOPREGEL = 0.19, 1.6  # of a chart of shares: inches per line, and lines per heading
 _TEKENS = ("o", "s", "^", "D", "v", "P")
 
 _Rijen = Mapping[tuple[str, str], Mapping[str, Cel]]
@@ -36,7 +37,7 @@ def per_groep(
     known = [c for c in codes if any(rows[w, c]["fragmenten"] is not None for w in groepen.waarden)]
     if known:
         yield _warmte(groepen, known, rows, tabel, leeg)
-        yield _aandeel(groepen, known, _totalen(aandelen), aandelen)
+        yield from _aandeel(groepen, known, _totalen(aandelen), aandelen)
 
 
 def _totalen(tabel: Tabel) -> _Rijen:
@@ -86,7 +87,20 @@ def _warmte(groepen: Groepstelling, codes: Sequence[str], rows: _Rijen, tabel: T
     return t.teken((tabel.naam, titel, lees), tabel, 1.0 + 0.36 * len(codes), bouw, kenmerk=groepen.per)
 
 
-def _aandeel(groepen: Groepstelling, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Figuur:
+def _aandeel(groepen: Groepstelling, codes: Sequence[str], rows: _Rijen, tabel: Tabel) -> Iterator[Figuur]:
+    lines = len([w for w in groepen.waarden if w not in REST]) + _KOPREGEL
+    parts = t.verdeel(codes, int(t.HOOGST / (_REGEL * lines)))
+    for nr, part in enumerate(parts, 1):
+        # a code that is not drawn stands behind the first chart
+        rest = {str(r[1]) for r in tabel.rijen} - {*codes} if nr == 1 else set()
+        own = t.deel(tabel, nr, len(parts), {*part, *rest})
+        deel = f" (deel {nr} van {len(parts)})" if len(parts) > 1 else ""
+        yield _aandeel_van(groepen, part, rows, own, deel)
+
+
+def _aandeel_van(
+    groepen: Groepstelling, codes: Sequence[str], rows: _Rijen, tabel: Tabel, deel: str
+) -> Figuur:
     waarden = [w for w in groepen.waarden if w not in REST]
     titel = f"Welk deel van de respondenten het noemt, per {groepen.gewoon}"
     if groepen.per == MEETMOMENT:
@@ -110,8 +124,8 @@ def _aandeel(groepen: Groepstelling, codes: Sequence[str], rows: _Rijen, tabel: 
         ax.set_xticks([0, 25, 50, 75, 100], ["0 %", "25 %", "50 %", "75 %", "100 %"])
         ax.grid(axis="x")
 
-    hoog = 0.5 + 0.19 * len(codes) * (len(waarden) + 1.6)
-    return t.teken((tabel.naam, titel, lees), tabel, hoog, bouw, kenmerk=groepen.per)
+    hoog = 0.5 + _REGEL * len(codes) * (len(waarden) + _KOPREGEL)
+    return t.teken((tabel.naam, f"{titel}{deel}", lees), tabel, hoog, bouw, kenmerk=groepen.per)
 
 
 def _deel(ax: t.Vlak, y: float, teken: str, row: Mapping[str, Cel]) -> None:

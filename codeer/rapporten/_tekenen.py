@@ -6,7 +6,7 @@ import io
 import re
 import textwrap
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, TypeAlias
@@ -131,6 +131,15 @@ def verdeel(rijen: Sequence[str], hoogstens: int) -> list[tuple[str, ...]]:
     charts = max(-(-len(rijen) // max(hoogstens, 1)), 1)
     size = -(-len(rijen) // charts) or 1
     return [tuple(rijen[at : at + size]) for at in range(0, len(rijen), size)]
+
+
+def deel(tabel: Tabel, nr: int, delen: int, codes: Collection[str]) -> Tabel:
+    """Give the rows about some codes, for one of so many charts; all of it where there is one."""
+    if delen == 1:
+        return tabel
+    at = max(at for at, kolom in enumerate(tabel.kolommen[:2]) if kolom.naam == "code")
+    rows = tuple(rij for rij in tabel.rijen if rij[at] in codes)
+    return Tabel(f"{tabel.naam}_{nr}", f"{tabel.titel} (deel {nr} van {delen})", tabel.kolommen, rows)
 
 
 def kaal(ax: Vlak) -> None:

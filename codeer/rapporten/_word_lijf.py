@@ -71,9 +71,17 @@ class Lijf:
         self.koppen.append(kop)
         self._delen.append(_alinea(f"Kop{niveau}", self._plek(kop.anker, _run(Stuk(kop.tekst)))))
 
-    def alinea(self, *stukken: Stuk | str, stijl: str = "", bij_volgende: bool = False) -> None:
-        """Add a paragraph; `bij_volgende` keeps it on the page of what follows."""
-        self._delen.append(_alinea(stijl, "".join(map(_run, stukken)), bij_volgende=bij_volgende))
+    def alinea(
+        self, *stukken: Stuk | str, stijl: str = "", bij_volgende: bool = False, mag_breken: bool = False
+    ) -> None:
+        """Add a paragraph.
+
+        `bij_volgende` keeps it on the page of what follows; `mag_breken` lets it go on on a next page
+        whatever its style says.
+        """
+        keep = "<w:keepNext/>" if bij_volgende else ""
+        keep += '<w:keepLines w:val="0"/>' if mag_breken else ""
+        self._delen.append(_alinea(stijl, "".join(map(_run, stukken)), keep))
 
     def punten(self, regels: Iterable[str], *, diep: bool = False) -> None:
         """Add a list."""
@@ -143,8 +151,7 @@ def _attribuut(tekst: str) -> str:
     return escape(clean(tekst).replace("\n", " "))
 
 
-def _alinea(stijl: str, inhoud: str, *, bij_volgende: bool = False) -> str:
-    keep = "<w:keepNext/>" if bij_volgende else ""
+def _alinea(stijl: str, inhoud: str, keep: str = "") -> str:
     style = f'<w:pStyle w:val="{stijl}"/>' if stijl else ""
     return f"<w:p>{f'<w:pPr>{style}{keep}</w:pPr>' if style or keep else ''}{inhoud}</w:p>"
 
@@ -197,4 +204,4 @@ def _rij(
 
 def _celtekst(cel: Cel, *, bij_volgende: bool) -> str:
     stijl = "Tabelgetal" if cel.is_getal else "Tabeltekst"
-    return _alinea(stijl, _run(cel.stuk), bij_volgende=bij_volgende)
+    return _alinea(stijl, _run(cel.stuk), "<w:keepNext/>" if bij_volgende else "")

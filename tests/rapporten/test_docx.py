@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import runpy
@@ -67,6 +68,10 @@ class Word:
                 [" ".join(map(self.tekst, tc.iter(f"{W}p"))) for tc in tr.iter(f"{W}tc")]
                 for tr in tbl.iter(f"{W}tr")
             ]
+
+
+def csv_rijen(pad: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(pad.read_text("utf-8-sig").splitlines(), delimiter=";"))
 
 
 def document(map: Path, *namen: str, **keuze) -> Word:
@@ -279,6 +284,11 @@ def test_what_people_said_breaks_nothing(tmp_path, monkeypatch):
     quotes = word.van("Citaat")
     assert any("<w:p>&amp;" in q for q in quotes)
     assert any(len(q) > 20_000 for q in quotes)
+    for p in word.lijf.iter(f"{W}p"):
+        if word.stijl(p) == "Citaat":
+            # a very long one may go on on the next page
+            keep = p.find(f"{W}pPr/{W}keepLines")
+            assert (keep is not None) == (len(word.tekst(p)) > 1500)
     assert all("geen toestemming om te citeren" in s for s in word.van("Bronbijcitaat"))
 
 
@@ -327,6 +337,38 @@ def test_how_the_codebook_changed_is_told(tmp_path):
     word = Word(made.sluit(Verslag("", {}, "Niets.", (), NIETS, codeboek=steps)).bestanden["rapport.docx"])
     assert "2026-01-02. Code a heet voortaan b." in word.van("Lijstopsomteken")
     assert word.van("Lijstopsomteken2") == ["b (eerst a): verder gelijk"]
+
+
+def test_charts_of_many_codes_are_divided_over_pages(tmp_path):
+    codes = [f"thema{n}" for n in range(17)]
+    rows = [
+        interview(
+            f"R{i}",
+            [
+                (
+                    "R",
+                    [
+                        (f"Zin {n} van {i}.", f"{code}.{'plus' if n % 2 else 'min'}")
+                        for n, code in enumerate(codes)
+                    ],
+                )
+            ],
+            {"gemeente": ("Ede", "Oss")[i % 2]},
+        )
+        for i in range(2)
+    ]
+    word = document(tmp_path, materiaal=rows)
+    names = {p.stem for p in (tmp_path / "figuren").glob("*.png")}
+    assert {"kanten_1", "kanten_2", "aandeel_gemeente_1", "aandeel_gemeente_2"} <= names
+    assert not {"kanten", "kanten_3", "aandeel_gemeente"} & names
+    captions = word.van("Bijschrift")
+    assert any("De kanten van elke code (deel 1 van 2)" in c for c in captions)
+    assert sum("per gemeente (deel" in c for c in captions) == 2
+    per = [csv_rijen(tmp_path / "figuren" / f"aandeel_gemeente_{nr}.csv") for nr in (1, 2)]
+    seen = [{r["code"] for r in part} for part in per]
+    assert not seen[0] & seen[1]
+    assert {*codes} <= seen[0] | seen[1]
+    assert [t for s, t in word.alineas if s == "Kop2"].count("Hoe vaak en aan welke kant") == 1
 
 
 def test_too_many_groups_are_said(tmp_path):

@@ -26,7 +26,8 @@ _CIJFERS = ("fragmenten", "interviews", "respondenten", "per 1.000 woorden")
 # the file beside the chart.
 _FREQUENTIES = ("code", "pool", "fragmenten", "interviews", "respondenten", "per_1000_woorden")
 _MAX_RIJEN = 60
-_HOOG = 4.4 * EMU
+_HOOG = 4.4 * EMU  # a chart is tall from here
+_LANG = 1500  # signs of a quote that may go on on the next page
 
 
 class Worddocument:
@@ -195,7 +196,11 @@ class Worddocument:
         f = citaat.fragment
         around = [f"{f.voor} " if f.voor else "", f" {f.na}" if f.na else ""]
         pieces = [Stuk(around[0], "Rondom"), Stuk(f.citaat, "Zwaar"), Stuk(around[1], "Rondom")]
-        self._lijf.alinea(*(p for p in pieces if p.tekst), stijl="Citaat", bij_volgende=True)
+        # one that is longer than half a page would leave the rest of the page before it empty
+        short = sum(len(p.tekst) for p in pieces) < _LANG
+        self._lijf.alinea(
+            *(p for p in pieces if p.tekst), stijl="Citaat", bij_volgende=short, mag_breken=not short
+        )
         intern = mag(citaat)
         self._lijf.alinea(f"{bron(citaat)}{f'. {intern}.' if intern else ''}", stijl="Bronbijcitaat")
 
@@ -225,9 +230,7 @@ def _onderwerp(figuur: Figuur) -> str:
         return ""
     if figuur.kenmerk:
         return f"Vergeleken per {figuur.kenmerk.replace('_', ' ')}"
-    return {"codes": "Hoe vaak en aan welke kant", "kanten": "Hoe vaak en aan welke kant"}.get(
-        figuur.naam, figuur.titel
-    )
+    return "Hoe vaak en aan welke kant" if figuur.naam.startswith(("codes", "kanten")) else figuur.titel
 
 
 def _te_tonen(figuur: Figuur) -> Tabel | None:
