@@ -69,6 +69,10 @@ class Vergelijking:
             for code, pool in cellen:
                 yield (waarde, code, pool, *self._cijfers(self._groepen[waarde], code, pool))
 
+    def mensen(self, waarde: str) -> frozenset[str]:
+        """Give the people of a group of whom anything was judged."""
+        return frozenset().union(*self._groepen[waarde].beoordeeld.values())
+
     def _cijfers(self, groep: _Groep, code: str, pool: str) -> Rij:
         noemer = groep.noemers.van(code, pool)
         if noemer is None:  # judged by nobody: that is not 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codeer.core import opdeling
 from codeer.core.materiaal import Rapport
+from codeer.core.newcombe import newcombe
 from codeer.core.tabel import Cel, Celsoort, Kolom, Tabel
 from codeer.core.telwoord import count
 from codeer.rapporten._opdeling import REST
@@ -27,6 +28,11 @@ _TIP = (
     "codeer rapport vergelijking --per {per}"
 )
 _TIP_OPDELING = "Mensen moeten er eerst meer over gecodeerd hebben, of meer woorden uit de groep zeggen."
+_VERSCHIL = "verschil"
+_OVER_VERSCHIL = (
+    "{naam}: verschil is {een} min {ander}, in procentpunten, met het interval van 95 procent (Newcombe). Ligt "
+    "0 daarin, dan kan het verschil toeval zijn."
+)
 _Rij = Mapping[str, Cel]
 
 
@@ -75,15 +81,28 @@ class Scherm:
         if shown:
             totals = {(str(r["groep"]), str(r["code"])): r for r in rows if r["pool"] == TOTAAL}
             codes = dict.fromkeys(code for _, code in totals)
+            two = _twee(tabel, [g for g in people if g not in REST])
             titel = f"{tabel.titel}: hoeveel mensen het noemen"
             if len([g for g in people if g not in REST]) > _MAX_GROEPEN:
                 titel += f" (de eerste {_MAX_GROEPEN} groepen)"
+            if two:
+                self._meldingen.append(_OVER_VERSCHIL.format(naam=tabel.naam, een=two[0], ander=two[1]))
             self._tabellen.append(
                 Tabel(
                     tabel.naam,
                     titel,
-                    (Kolom("code"), *(Kolom(g, Celsoort.TEKST) for g in shown)),
-                    tuple((code, *(_deel(totals[g, code]) for g in shown)) for code in codes),
+                    (
+                        Kolom("code"),
+                        *(Kolom(g, Celsoort.TEKST) for g in (*shown, *([_VERSCHIL] if two else []))),
+                    ),
+                    tuple(
+                        (
+                            code,
+                            *(_deel(totals[g, code]) for g in shown),
+                            *([_verschil(totals[two[0], code], totals[two[1], code])] if two else []),
+                        )
+                        for code in codes
+                    ),
                 )
             )
 
@@ -110,6 +129,24 @@ class Scherm:
             kolommen = (Kolom(names[0]), *(Kolom(n, Celsoort.GEHEEL) for n in names[1:]))
             rijen = tuple(tuple(r[k] for k in keys) for r in mine)
             self._tabellen.append(Tabel(tabel.naam, titel, kolommen, rijen))
+
+
+def _twee(tabel: Vergelijking, groepen: Sequence[str]) -> Sequence[str]:
+    """Give the groups where there are two, of different people: only then their difference is known so."""
+    if len(groepen) != 2 or opdeling.is_opdeling(tabel.per):
+        return ()
+    return groepen if not tabel.mensen(groepen[0]) & tabel.mensen(groepen[1]) else ()
+
+
+def _verschil(een: _Rij, ander: _Rij) -> str:
+    """Give the difference in percentage points, and between which values it may be."""
+    counts = [_n(r[k]) for r in (een, ander) for k in ("respondenten_met", "respondenten")]
+    between = newcombe(*counts)
+    if between is None:
+        return ""
+    low, high = (round(100 * x) for x in between)
+    own = round(100 * (counts[0] / counts[1] - counts[2] / counts[3]))
+    return f"{own:+d} ({low:+d} tot {high:+d})".replace("-", "−")
 
 
 def _n(cel: Cel) -> int:

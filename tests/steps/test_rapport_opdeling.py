@@ -261,6 +261,27 @@ def test_tables_that_compare_are_shown_in_short_when_asked_for(gecodeerd):
     assert "gepaard_per_over: hoogstens 2 mensen" in told
 
 
+def test_two_groups_of_different_people_have_a_difference(onderzoek):
+    shown = maak(onderzoek, "vergelijking", per=("rol",))
+    (rol,) = shown.tabellen
+    assert [k.naam for k in rol.kolommen] == ["code", "a", "b", "verschil"]
+    # one of two against one of one, by Newcombe
+    assert rol.rijen[0] == ("nabijheid", "1 van 2 (9–91 %)", "1 van 1 (21–100 %)", "−50 (−91 tot +39)")
+    assert any("verschil is a min b" in told for told in shown.meldingen)
+    # of the same people at two moments it is `gepaard` that tells
+    rows = "R01;p;1\nR02;p;2\nR03;q;1\n"
+    onderzoek.kenmerken.write_text(f"interview;respondent;meetmoment\n{rows}", encoding="utf-8")
+    (wave,) = maak(onderzoek, "vergelijking", per=("meetmoment",)).tabellen
+    assert [k.naam for k in wave.kolommen] == ["code", "1", "2"]
+
+
+def test_what_nobody_judged_has_no_difference(onderzoek):
+    mensen = Mensen(onderzoek)
+    mensen.rondt_af("anna", "R01", "stress")
+    (rol,) = maak(onderzoek, "vergelijking", per=("rol",), bron="mens").tabellen
+    assert rol.rijen[0] == ("nabijheid", "niet beoordeeld", "niet beoordeeld", "")
+
+
 def test_only_so_many_groups_fit_on_the_screen(onderzoek):
     rows = "".join(f"R0{n};{n}\n" for n in (1, 2, 3))
     onderzoek.kenmerken.write_text(f"interview;wijk\n{rows}", encoding="utf-8")
