@@ -135,3 +135,26 @@ def test_a_kenmerk_may_be_called_as_a_command(codeer: Any, studie: Any) -> None:
     assert "terugkoppeling" in told.err
     assert "Er is geen kenmerk" in told.err
     assert "Er is geen rapport" in codeer("--map", "studie", "rapport", "--", "terugkoppeling").err
+
+
+def test_what_was_shared_before_a_no_is_named_until_it_is_made_anew(codeer: Any, studie: Any) -> None:
+    codeer("--map", "studie", "rapport", "citatenboekje", "--minimum", "2")
+    codeer("--map", "studie", "rapport", "terugkoppeling")
+    path = ingevuld(studie, "Ik was gespannen.", "niet gebruiken")
+    read = codeer("--map", "studie", "rapport", "terugkoppeling", "--antwoorden", path)
+    assert "rapporten/citatenboekje.html is van voor een nieuw nee bij een citaat (R01)." in read.err
+    assert "Vraag wie het kreeg om het weg te gooien." in read.err
+    again = codeer("--map", "studie", "rapport", "terugkoppeling", "--antwoorden", path, "--json").json
+    assert again["achterhaald"][0]["opdracht"] == "codeer rapport citatenboekje"
+    assert "Deel dit niet meer: rapporten/citatenboekje.html" in codeer("--map", "studie", "status").out
+    assert codeer("--map", "studie", "controleer").afloop == 3
+    codeer("--map", "studie", "rapport", "citatenboekje", "--minimum", "2")
+    assert "Deel dit niet meer" not in codeer("--map", "studie", "status").out
+
+
+def test_consent_that_is_no_answer_is_told_in_the_status(codeer: Any, studie: Any) -> None:
+    text = studie.kenmerken.read_text("utf-8").replace("2024-04-18;interview;ja", "2024-04-18;interview;?")
+    studie.kenmerken.write_text(text, "utf-8")
+    told = " ".join(codeer("--map", "studie", "status").out.split())
+    assert "toestemming_citeren van R01: '?' is geen ja, nee of na inzage." in told
+    assert codeer("--map", "studie", "status", "--json").json["toestemming"]

@@ -186,3 +186,35 @@ def test_of_a_quote_that_two_people_were_asked_about_each_has_her_own(onderzoek)
     antwoorden(onderzoek, vul(onderzoek, {**first, "antwoord": "nee"}, {**second, "antwoord": "klopt"}))
     assert {a.respondent for a in lees_terugkoppeling(onderzoek).antwoorden} == {"R01", "P7"}
     assert blocked(onderzoek) == {"Ik sliep slecht."}
+
+
+def test_all_that_is_wrong_is_told_at_once_cell_by_cell(onderzoek):
+    rows = rijen(onderzoek)
+    bad = {**rows["Ik sliep slecht."], "antwoord": "hm", "citaat_id": "fweg"}
+    bare = {**rows["Ik was gespannen."], "opmerking": "Nou"}
+    other = {**rows["Stress was er altijd."], "antwoord": "klopt", "respondent": "R02"}
+    good = {**rows["Ze luisterde & lachte."], "antwoord": "nee", "datum": "ooit"}
+    done = antwoorden(onderzoek, vul(onderzoek, bad, bare, other, good))
+    assert [(f.regel, f.kolom) for f in done.mislukt] == [
+        (2, "antwoord"),
+        (2, "citaat_id"),
+        (3, "antwoord"),
+        (4, "respondent"),
+    ]
+    assert str(done.mislukt[0]) == "regel 2, kolom antwoord: 'hm' is geen antwoord."
+    assert all(f.tip for f in done.mislukt)
+    assert (done.nieuw, done.leeg, done.afloop) == (1, 0, 1)
+    assert "regel 5, kolom datum: 'ooit' is geen datum" in done.meldingen[0]
+    assert blocked(onderzoek) == {"Ze luisterde & lachte."}
+
+
+def test_a_yes_knows_of_the_refusals_of_the_same_person(onderzoek):
+    row = rijen(onderzoek)["Ik sliep slecht."]
+    antwoorden(onderzoek, vul(onderzoek, {**row, "antwoord": "nee"}))
+    antwoorden(onderzoek, vul(onderzoek, {**row, "antwoord": "klopt"}))
+    no, yes = lees_terugkoppeling(onderzoek).antwoorden
+    assert (no.na, yes.na) == ((), (no.id,))
+    nieuwe_versie(onderzoek, "R01", "Hoe was Jansen?", "Hoe was het toen?")
+    assert blocked(onderzoek) == set()
+    rows = rijen(onderzoek)
+    assert rows["Ik sliep slecht."]["antwoord"] == "klopt"
