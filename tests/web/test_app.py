@@ -421,3 +421,13 @@ class TestTwoServers:
             == f"http://127.0.0.1:{bezoek.poort}/#/interview/R01&sleutel={bezoek.sleutel}"
         )
         assert len(bezoek.sleutel) >= 43
+
+
+def test_ideas_to_make_things_better_are_asked_and_kept(bezoek, onderzoek):
+    status, answer, _ = bezoek.vraag("GET", "/api/interview/R01/ideeen")
+    assert (status, answer) == (200, {"kan": True, "versie": "", "ideeen": [], "bij": {}})
+    status, answer, _ = bezoek.vraag("POST", "/api/interview/R01/idee", {"id": "x", "idee": "", "versie": ""})
+    assert (status, answer["fout"]) == (400, "Geef het idee een korte naam.")
+    (onderzoek.map / "verbeterideeen.csv").write_text("idee\nRust\n", "utf-8")
+    status, answer, _ = bezoek.vraag("GET", "/api/interview/R01/ideeen")
+    assert answer["ideeen"] == [{"idee": "Rust", "omschrijving": "", "aantal": 0}]
