@@ -92,12 +92,11 @@ def teken(
         warnings.simplefilter("ignore", UserWarning)
         mpl.rcdefaults()
         mpl.rcParams.update(_STIJL)
-        figure = Figure((_BREED, hoog), layout="constrained")
+        figure = Figure((_BREED, hoog))
         bouw(figure)
-        if isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine):
-            # the layout is found once, and not again for each form
-            figure.draw_without_rendering()
-            figure.set_layout_engine("none")
+        if any(ax.get_subplotspec() for ax in figure.axes):
+            # the layout is found once; a figure that has an engine is drawn once more for each form
+            ConstrainedLayoutEngine().execute(figure)
         svg, png = io.StringIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
         figure.savefig(
@@ -153,7 +152,6 @@ def stapel(doek: Doek, blokken: Sequence[tuple[str, Sequence[str]]]) -> tuple[Vl
 
     The room for the labels is fixed: finding it out takes longer than all the rest of such a chart.
     """
-    doek.set_layout_engine("none")
     hoog = doek.get_size_inches()[1]
     ax = doek.add_axes((0.33, 0.1 / hoog, 0.52, 1 - 0.45 / hoog))
     places: list[list[float]] = []
