@@ -76,7 +76,8 @@ Delen = Annotated[
     typer.Option(
         "--delen",
         help="Maak in rapporten/delen wat buiten het team mag komen: alleen kenmerken die het codeboek bij "
-        "delen noemt, geen rijen van minder dan vijf mensen, en alleen citaten van wie daar ja op zei.",
+        "delen noemt, geen rijen van minder dan vijf mensen, en alleen citaten van wie daar ja op zei. Ook "
+        "rapport.html komt er dan in, zonder de interviews.",
     ),
 ]
 Minimum = Annotated[
@@ -132,23 +133,24 @@ def rapport(
         codeer rapport --getallen int
         codeer rapport --delen
     """
-    from codeer.steps._rapport_keuze import Keuze, eigen_citaten
-    from codeer.steps.onderzoek import open_onderzoek
-    from codeer.steps.rapport import maak_rapport
+    # from the first moment: what is fetched here takes seconds the first time
+    with _uitvoer.progress("Rapport maken") as voortgang:
+        from codeer.steps._rapport_keuze import Keuze, eigen_citaten
+        from codeer.steps.onderzoek import open_onderzoek
+        from codeer.steps.rapport import maak_rapport
 
-    keuze = Keuze(
-        tuple(namen or ()),
-        tuple(per or ()),
-        binnen,
-        bron,
-        getallen,
-        tuple(codeur or ()),
-        delen,
-        minimum,
-        transcripten=not zonder_transcripten,
-        citaten=eigen_citaten(citaten),
-    )
-    with _uitvoer.progress("Coderen") as voortgang:
+        keuze = Keuze(
+            tuple(namen or ()),
+            tuple(per or ()),
+            binnen,
+            bron,
+            getallen,
+            tuple(codeur or ()),
+            delen,
+            minimum,
+            transcripten=not zonder_transcripten,
+            citaten=eigen_citaten(citaten),
+        )
         uitkomst = maak_rapport(open_onderzoek(map), keuze, voortgang)
     _show_json(uitkomst) if json else _show(uitkomst)
     return uitkomst.afloop
