@@ -8,7 +8,7 @@ from dataclasses import replace
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import GebruiksFout, KenmerkenFout
 from codeer.core.namen import plain_naam
-from codeer.core.opdeling import FACET, is_facet, is_woordgroep, kaal
+from codeer.core.opdeling import FACET, WOORDGROEP, is_facet, is_woordgroep, kaal
 from codeer.steps._delen_document import HTML
 from codeer.steps._delen_tabellen import NIET_TE_DELEN, PER, TE_DELEN
 from codeer.steps._rapport_keuze import Keuze, kies_kenmerken
@@ -62,6 +62,10 @@ def kies_per(keuze: Keuze, codeboek: Codeboek, kenmerken: Sequence[str]) -> tupl
             )
         elif found:
             allowed[found] = naam
+        elif naam.startswith(WOORDGROEP):
+            notes.append(
+                f"Per {naam} wordt niets gedeeld: aan de woorden die iemand kiest, is zij te herkennen."
+            )
         else:
             notes.append(
                 f"In het codeboek staat bij delen {naam!r}, maar kenmerken.csv heeft die kolom niet."

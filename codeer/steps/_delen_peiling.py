@@ -30,6 +30,10 @@ _TE_KLEIN = "er zijn geen twee groepen van minstens {} mensen"
 _COMPUTER = (
     "de groepen zijn (voor een deel) alleen door de computer gecodeerd, en dat vergelijkt niet eerlijk"
 )
+_OOK_COMPUTER = (
+    "een deel van de coderingen is alleen van de computer, en die hebben geen facet; met --bron mens of "
+    "--bron nagekeken tellen zij niet mee"
+)
 _NIETS = "in geen enkele rij noemen in elke groep minstens {} mensen het"
 _TE_KLEINE_WAARDE = (
     "bij {} gaat het om minder dan {} mensen; een facet deel je alleen als elke waarde er genoeg heeft"
@@ -170,6 +174,8 @@ class Peiling:
         if chosen:
             return chosen, ""
         every = {k.cel[0] for boom in bomen for k in boom.alle()} <= by_computer
+        if by_computer and is_facet(kenmerk):
+            return chosen, _OOK_COMPUTER
         return chosen, _COMPUTER if every else _NIETS.format(minimum)
 
     def _mensen(self, bomen: Iterable[Knoop], naam: _Naam) -> defaultdict[tuple[str, Cel], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from codeer.core.opdeling import uitleg
 from codeer.core.telwoord import count
 from codeer.rapporten._getal import heel
 from codeer.rapporten._kolommen import UITLEG
@@ -42,6 +43,7 @@ def regels(inhoud: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
                 f"eenheid: {inhoud['instellingen']['eenheid']}; bron: {inhoud['opties']['bron']}",
                 *([f"{inhoud['let_op']}."] if inhoud["let_op"] else []),
                 *(f"Per {k}: {zin}." for k, zin in inhoud["let_op_per"].items() if zin),
+                *(f"Per {said}" for said in map(uitleg, delen["kenmerken"]) if said),
             ],
         ),
         (

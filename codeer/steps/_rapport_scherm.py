@@ -30,8 +30,8 @@ _TIP = (
 _TIP_OPDELING = "Mensen moeten er eerst meer over gecodeerd hebben, of meer woorden uit de groep zeggen."
 _VERSCHIL = "verschil"
 _OVER_VERSCHIL = (
-    "{naam}: verschil is {een} min {ander}, in procentpunten, met het interval van 95 procent (Newcombe). Ligt "
-    "0 daarin, dan kan het verschil toeval zijn."
+    "{naam}: verschil is {een} min {ander}, in procentpunten, met het interval van 95 procent (Newcombe). "
+    "Ligt 0 daarin, dan kan het verschil toeval zijn."
 )
 _Rij = Mapping[str, Cel]
 

@@ -226,6 +226,26 @@ def _deel(tmp_path, mensen, per_waarde, eigen=()):
     return onderzoek, maak_rapport(onderzoek, Keuze(("frequenties_per",), delen=True))
 
 
+def test_what_only_the_computer_found_keeps_a_facet_from_being_shared(tmp_path):
+    book = BOEK.replace("sprekers: [R]", "sprekers: [R], delen: [over, '@loket']")
+    ids = [f"R{n:02}" for n in range(1, 13)]
+    onderzoek = maak_studie(tmp_path / "d", dict.fromkeys([*ids, *(f"X{n}" for n in range(6))],
+                                                          "R: Ik was gespannen."), book)  # fmt: skip
+    work = Mensen(onderzoek)
+    for nr, id in enumerate(ids):
+        facet = (("over", "nu" if nr % 2 else "toen"),)
+        work.geeft("anna", id, "Ik was gespannen.", "stress.min", facetten=facet)
+        work.rondt_af("anna", id, "nabijheid", "stress")
+    mixed = maak_rapport(onderzoek, Keuze(("frequenties_per",), delen=True)).meldingen
+    assert any("Per @loket wordt niets gedeeld" in told for told in mixed)
+    assert any("die hebben geen facet; met --bron mens" in told for told in mixed)
+    maak_rapport(onderzoek, Keuze(("frequenties_per",), delen=True, bron="mens"))
+    rows, _ = tabel(onderzoek, "delen/frequenties_per_over")
+    assert rows["nu", "stress", "min"]["fragmenten"] == "6"
+    account = (onderzoek.rapporten / "delen" / "verantwoording.md").read_text("utf-8")
+    assert "Per facet over: een kenmerk van de codering" in account
+
+
 def test_a_facet_that_enough_people_are_behind_is_shared(tmp_path):
     onderzoek, _ = _deel(tmp_path, 12, {"nu": range(6), "toen": range(6, 12)})
     rows, _ = tabel(onderzoek, "delen/frequenties_per_over")
