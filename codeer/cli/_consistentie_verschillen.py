@@ -114,11 +114,13 @@ def toon_eerste_plekken(map: Path | None, codeurs: Sequence[str], codes: Sequenc
 
 
 def _toon_plek(nr: int, plaats: Plaats, lijst: Lijst) -> None:
+    from codeer.cli._toon_onderzoek import people
     from codeer.core.overlegbesluit import wat_gaf
 
     v, f = plaats.verschil, plaats.fragment
     show(f" {nr}. {v.interview}, regel {f.regelnummer} ({v.code}): «{' '.join(f.citaat.split())}»")
-    show("    " + "     ".join(f"{g.codeur}: {wat_gaf(g, v.code, lijst.codeboek)}" for g in v.gaven))
+    gave = (f"{people([g.codeur])[0]}: {wat_gaf(g, v.code, lijst.codeboek)}" for g in v.gaven)
+    show("    " + "     ".join(gave))
 
 
 def _toon_geschreven(uitkomst: Geschreven) -> None:

@@ -1,7 +1,9 @@
 """Independent judgements: what each codeur finished blind, before she saw suggestions or others' work.
 
 Nor does it count from where the team talked an interview over: its first event of `overleg`. An event that
-comes before that in the order of events was surely made without it; for what comes after nobody can tell.
+comes before that in the order of events was made without it on the disk; for what comes after nobody can
+tell. This holds for everyone, also for who begins there later: whether she sat at the table the journal
+does not know, and a figure of independent work must not be too high. What it leaves out is told.
 """
 
 from __future__ import annotations

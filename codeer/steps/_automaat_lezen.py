@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from codeer.core.automaat_oordeel import Nagekeken, Sleutel, als_codeur, nagekeken
@@ -16,13 +16,11 @@ from codeer.core.onafhankelijk import verdeel_werk
 from codeer.core.vergelijking import Blad, families, maak_blad
 from codeer.core.zinsdekking import Zinsdekking
 from codeer.core.zinsoordelen import Zinsoordelen
+from codeer.steps._interviews_langs import Voortgang, interviews_langs
 from codeer.steps._verschillen import bekende
 from codeer.steps.materiaal import open_stroom
 from codeer.steps.stand import Standen
-from codeer.storage.interviews import lees_interview
 from codeer.storage.onderzoek import Onderzoek
-
-Voortgang = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)
@@ -66,13 +64,12 @@ class Vergelijker:
 
     def loop(self, voortgang: Voortgang | None) -> None:
         """Read all interviews."""
-        for nr, id in enumerate(self.stroom.ids):
-            if voortgang:
-                voortgang(nr, len(self.stroom.ids), id)
-            try:
-                self._neem(lees_interview(self._onderzoek, id))
-            except CodeerFout as fout:
-                self.overgeslagen.append((id, fout.fout, fout.tip))
+
+        def skip(id: str, fout: CodeerFout) -> None:
+            self.overgeslagen.append((id, fout.fout, fout.tip))
+
+        for interview in interviews_langs(self._onderzoek, self.stroom.ids, voortgang, skip):
+            self._neem(interview)
 
     def _neem(self, interview: Interview) -> None:
         found = self.stroom.voorgesteld(interview)

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 
 from codeer.core.codeboek import Code, Codeboek
 from codeer.core.codeboek_namen import KOLOMNAMEN, check_namen
-from codeer.core.errors import GebruiksFout, OnderzoekFout
+from codeer.core.errors import CodeerFout, GebruiksFout
 from codeer.core.gebeurtenis import Besluit, Codering, Gebeurtenis
 from codeer.core.namen import meant, plain_naam
 from codeer.core.vouwen import Staat
+from codeer.steps._interviews_langs import Voortgang, interviews_langs
 from codeer.steps.materiaal import Stroom
 from codeer.steps.stand import Standen
 from codeer.storage.codeboek_wijzig import Codeboekbestand, Gewijzigd, schrijf_codeboek
-from codeer.storage.interviews import lees_interview
 from codeer.storage.kenmerken import lees_kenmerken
 from codeer.storage.logboek import Waarde, noteer
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.slot import slot
 
-Voortgang = Callable[[int, int, str], None]
 Wijzig = Callable[[Codeboekbestand], Gewijzigd]
 
 
@@ -143,14 +142,11 @@ def _tel(
     before, after = Standen(onderzoek, changed.oud), Standen(onderzoek, changed.nieuw)
     coderingen = besluiten = voorstellen = 0
     interviews, codeurs, unjudged, skipped = [], set(), [], []
-    for nr, id in enumerate(stroom.ids):
-        if voortgang:
-            voortgang(nr, len(stroom.ids), id)
-        try:
-            interview = lees_interview(onderzoek, id)
-        except OnderzoekFout as fout:
-            skipped.append(f"{fout.fout} Dit interview is niet meegeteld.")
-            continue
+
+    def skip(_id: str, fout: CodeerFout) -> None:
+        skipped.append(f"{fout.fout} Dit interview is niet meegeteld.")
+
+    for interview in interviews_langs(onderzoek, stroom.ids, voortgang, skip):
         staat = before.van(interview).staat
         people = [g for g in (*staat.coderingen, *staat.besluiten) if codes.intersection(_codes(g))]
         suggested = sum(v.code in codes for v in stroom.voorgesteld(interview).voorstellen)
@@ -159,10 +155,10 @@ def _tel(
         voorstellen += suggested
         codeurs |= {g.codeur for g in people}
         if people or suggested:
-            interviews.append(id)
+            interviews.append(interview.id)
         later = frozenset(met_subcodes(changed.nieuw, todo.nieuw))
         if _judges(staat, codes) - _judges(after.van(interview).staat, later):
-            unjudged.append(id)
+            unjudged.append(interview.id)
     found = Geraakt(
         coderingen, besluiten, voorstellen, tuple(interviews), tuple(sorted(codeurs)), tuple(unjudged)
     )

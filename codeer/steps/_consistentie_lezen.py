@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from codeer.core.codeboek import Codeboek
@@ -10,12 +9,10 @@ from codeer.core.errors import CodeerFout
 from codeer.core.interview import Interview, counts
 from codeer.core.onafhankelijk import Werk, verdeel_werk
 from codeer.core.zinsdekking import DREMPEL, Span, Tekendekking, Zinsdekking
+from codeer.steps._interviews_langs import Voortgang, interviews_langs
 from codeer.steps.materiaal import Stroom, open_stroom
 from codeer.steps.stand import Stand, Standen
-from codeer.storage.interviews import lees_interview
 from codeer.storage.onderzoek import Onderzoek
-
-Voortgang = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +51,16 @@ def lees_onderzoek(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> 
     talks: list[Gespreksstand] = []
     told = [f"{pad.name}: {melding}" for pad, melding in standen.meldingen]
     zinnen_samen = apart = read = 0
-    for nr, id in enumerate(stroom.ids):
-        if voortgang:
-            voortgang(nr, len(stroom.ids), id)
-        try:
-            interview = lees_interview(onderzoek, id)
-        except CodeerFout as fout:
-            told.append(f"interview {id} is overgeslagen: {fout.fout}")
-            continue
+
+    def skip(id: str, fout: CodeerFout) -> None:
+        told.append(f"interview {id} is overgeslagen: {fout.fout}")
+
+    for interview in interviews_langs(onderzoek, stroom.ids, voortgang, skip):
         zinnen = stroom.voorgesteld(interview).zinnen
         read, zinnen_samen = read + 1, zinnen_samen + len(zinnen)
         apart += _apart(interview, stroom)
-        if id in worked:
-            talks.append(Gespreksstand(id, zinnen, standen.van(interview)))
-    if voortgang:
-        voortgang(len(stroom.ids), len(stroom.ids), "")
+        if interview.id in worked:
+            talks.append(Gespreksstand(interview.id, zinnen, standen.van(interview)))
     gone = sorted(worked - set(stroom.ids))
     if gone:
         told.append(f"er zijn coderingen bij interviews die er niet meer zijn: {', '.join(gone)}")

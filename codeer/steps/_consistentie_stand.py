@@ -28,6 +28,26 @@ def jongere_codes(bladen: Iterable[Blad], codeurs: Sequence[str], codes: Sequenc
     return tuple(row for row in found if row.zinnen)
 
 
+def na_het_gesprek(werken: Iterable[Werk], codeurs: Sequence[str]) -> Iterator[str]:
+    """Tell of blind work that does not count as independent, only because the team had talked by then."""
+    works = list(werken)
+    for naam in codeurs:
+        late = [w.interview for w in works if _te_laat(w, naam)]
+        if late:
+            where = ", ".join(late[:5]) + (" …" if len(late) > 5 else "")
+            yield (
+                f"wat {naam} blind afrondde in {where} telt niet mee als los van elkaar gecodeerd: jullie "
+                "hadden de verschillen daar al in beeld. Laat wie nog meedoet eerst coderen, en bespreek daarna"
+            )
+
+
+def _te_laat(werk: Werk, naam: str) -> bool:
+    now, alone = werk.nu.get(naam), werk.onafhankelijk.get(naam)
+    if now is None or alone is None:
+        return False
+    return any(bits & ~alone.gezien.get(code, 0) for code, bits in now.blind.items())
+
+
 def niets_te_vergelijken(standen: Sequence[Codeurstand]) -> OnderzoekFout:
     """Make the message for a study in which no two people finished the same sentences."""
     done = [stand for stand in standen if stand.zinnen]

@@ -17,8 +17,8 @@ def methodezin(kop: Kop, hoofd: Vergelijking | None) -> str:
     many = len(hoofd.codeurs)
     who = _AANTAL[many] if many < len(_AANTAL) else str(many)
     return (
-        f"{who} codeurs codeerden {kop.dubbel} zinnen uit {kop.dubbel_interviews} interviews{share} "
-        "onafhankelijk van elkaar, zonder voorstellen van de computer in beeld. "
+        f"{who} codeurs codeerden {_duizend(kop.dubbel)} zinnen uit {kop.dubbel_interviews} "
+        f"interviews{share} onafhankelijk van elkaar, zonder voorstellen van de computer in beeld. "
         f"{_unit(kop)} {_outcome(hoofd.geheel)} Berekend met codeer {kop.versie}."
     )
 
@@ -45,6 +45,10 @@ def _outcome(geheel: Geheel) -> str:
 
 def _getal(value: float, digits: int = 2) -> str:
     return f"{value:.{digits}f}".replace(".", ",")
+
+
+def _duizend(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _procent(value: float | None) -> str:

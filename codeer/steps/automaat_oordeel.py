@@ -15,7 +15,8 @@ from codeer.core.tabel import Cel, Celsoort, Kolom
 from codeer.exporters import csv as csv_uitvoer
 from codeer.exporters._uitvoer import Kop
 from codeer.steps._automaat_cijfers import Aandeel, Naast, Schatting, aandeel, leg_naast, schat_gevonden
-from codeer.steps._automaat_lezen import Vergelijker, Voortgang
+from codeer.steps._automaat_lezen import Vergelijker
+from codeer.steps._interviews_langs import Voortgang
 from codeer.steps._neerzetten import zet_neer
 from codeer.steps._rapport_bestanden import Mislukt
 from codeer.storage.onderzoek import Onderzoek

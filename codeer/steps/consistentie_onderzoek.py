@@ -26,7 +26,12 @@ from codeer.steps._consistentie_keuze import (
 )
 from codeer.steps._consistentie_lezen import Gelezen, Voortgang, lees_onderzoek
 from codeer.steps._consistentie_maten import HERHALINGEN, Opdracht, gedeeld, vergelijk_bladen
-from codeer.steps._consistentie_stand import codeurstanden, jongere_codes, niets_te_vergelijken
+from codeer.steps._consistentie_stand import (
+    codeurstanden,
+    jongere_codes,
+    na_het_gesprek,
+    niets_te_vergelijken,
+)
 from codeer.steps._consistentie_uitkomst import (
     Gevoelig,
     Kop,
@@ -192,6 +197,7 @@ def _meldingen(vraag: _Vraag, works: Sequence[Werk]) -> Iterable[str]:
     torn = sum(bool(any(j.betwist.values())) for w in works for j in w.nu.values())
     if torn:
         yield "plekken waar iemand zichzelf tegenspreekt tellen niet mee; codeer status zegt waar"
+    yield from na_het_gesprek(works, vraag.groepen.mensen)
     if vraag.keuzes.na_overleg:
         decided = any(OVERLEG in w.nu for w in works)
         yield _NA_OVERLEG if decided else _NOG_GEEN_OVERLEG

@@ -152,7 +152,7 @@ def test_the_first_places_after_the_words_per_code(studie):
     found = codeer(studie)
     assert "Samen bespreken (3 plekken). Begin met deze 3:" in found.stdout
     assert " 1. R1, regel 1 (stress): «Ik was gespannen.»" in found.stdout
-    assert "anna: min     bo: plus" in found.stdout
+    assert "Anna: min     Bo: plus" in found.stdout
 
 
 def test_the_page_of_the_team_opens_and_stops(studie, monkeypatch):

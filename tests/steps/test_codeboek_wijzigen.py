@@ -94,7 +94,7 @@ class TestRename:
         assert onderzoek.codeboek.read_bytes() == old
         assert not (onderzoek.map / "bewaard").exists()
         assert not onderzoek.logboek.exists()
-        assert [p[0] for p in seen] == [0, 1]
+        assert [p[0] for p in seen] == [0, 1, 2]
 
     def test_it_says_where_the_word_is_left(self, onderzoek):
         assert "zorgen" in hernoem(onderzoek, "stress", "spanning").meldingen[0]

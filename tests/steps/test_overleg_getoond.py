@@ -118,3 +118,18 @@ def test_journals_are_read_once_for_the_list(onderzoek, monkeypatch):
     verschillen.schrijf(onderzoek)
     people = [path for path in read if path.parent.name != OVERLEG]
     assert sorted(people) == sorted(set(people))
+
+
+def test_who_begins_after_the_talk_is_not_independent_and_that_is_told(onderzoek):
+    verschillen.schrijf(onderzoek)
+    cor = Werkplek(onderzoek, "cor", blind=True)
+    for id in ("R01", "R02"):
+        cor.codeer(id, plek(3), "stress", "min")
+        cor.klaar(id)
+    found = vergelijk_onderzoek(onderzoek, Keuzes())
+    (told,) = [m for m in found.meldingen if "blind afrondde" in m]
+    assert told.startswith("wat cor blind afrondde in R01 telt niet mee als los van elkaar gecodeerd")
+    by_name = {stand.codeur: stand for stand in found.kop.standen}
+    assert (by_name["cor"].zinnen, by_name["cor"].blind) == (24, 12)
+    assert (by_name["anna"].zinnen, by_name["anna"].blind) == (24, 24)
+    assert found.niet_onafhankelijk is not None  # it is shown, apart
