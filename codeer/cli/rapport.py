@@ -64,7 +64,7 @@ Citaten = Annotated[
         "--citaten",
         metavar="BESTAND",
         help="Welke citaten er in html en docx komen: een csv met een kolom id, zoals citaten.csv. Van codes "
-        "die er niet in staan kiest codeer zelf, gespreid over respondenten.",
+        "die er niet in staan worden citaten gekozen, gespreid over respondenten.",
     ),
 ]
 ZonderTranscripten = Annotated[
