@@ -85,8 +85,10 @@ def _show_kop(kop: Kop) -> None:
             ("dubbel", f"{double}: {_procent(kop.dubbel_deel)} van alle zinnen"),
             (
                 "onafhankelijk",
-                "blind afgerond, voordat de codeur voorstellen of werk van anderen zag, en voordat het team "
-                "de verschillen in dat interview in beeld had",
+                (
+                    "blind afgerond, voordat de codeur voorstellen of werk van anderen zag, en voordat het team "
+                    "de verschillen in dat interview in beeld had"
+                ),
             ),
             ("bootstrap", f"{draws}; percentielen 2,5 en 97,5, geen standaardfout"),
             ("codeboek", f"{kop.codeboek} {kop.codeboek_versie}, sha256 {kop.codeboek_hash[:12]}"),

@@ -37,7 +37,7 @@ def na_het_gesprek(werken: Iterable[Werk], codeurs: Sequence[str]) -> Iterator[s
             where = ", ".join(late[:5]) + (" …" if len(late) > 5 else "")
             yield (
                 f"wat {naam} blind afrondde in {where} telt niet mee als los van elkaar gecodeerd: jullie "
-                "hadden de verschillen daar al in beeld. Laat wie nog meedoet eerst coderen, en bespreek daarna"
+                "hadden de verschillen daar al in beeld. Laat wie nog meedoet eerst coderen; bespreek daarna"
             )
 
 

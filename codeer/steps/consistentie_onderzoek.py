@@ -24,7 +24,7 @@ from codeer.steps._consistentie_keuze import (
     lees_drempel,
     lees_eenheid,
 )
-from codeer.steps._consistentie_lezen import Gelezen, Voortgang, lees_onderzoek
+from codeer.steps._consistentie_lezen import Gelezen, lees_onderzoek
 from codeer.steps._consistentie_maten import HERHALINGEN, Opdracht, gedeeld, vergelijk_bladen
 from codeer.steps._consistentie_stand import (
     codeurstanden,
@@ -39,6 +39,7 @@ from codeer.steps._consistentie_uitkomst import (
     Vergelijking,
 )
 from codeer.steps._consistentie_zin import methodezin
+from codeer.steps._interviews_langs import Voortgang
 from codeer.storage.onderzoek import Onderzoek
 
 _NA_OVERLEG = (
