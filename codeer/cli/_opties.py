@@ -60,9 +60,3 @@ def expand(names: list[str]) -> list[str]:
         matches = [] if os.path.lexists(name) else sorted(glob(name))  # noqa: PTH207 - Path.glob takes no absolute pattern
         found += matches or [name]
     return found
-
-
-def file_names(package: str) -> tuple[str, ...]:
-    """Give the names of the plug-ins in a package, which are the words a user types; nothing is imported."""
-    folder = Path(__file__).parents[1] / package
-    return tuple(sorted(p.stem for p in folder.glob("[!_]*.py")))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codeer.cli import _uitvoer
-from codeer.cli._opties import JsonOptie, MapOptie, file_names
+from codeer.cli._opties import JsonOptie, MapOptie
+from codeer.core.plugins import plugin_namen
 
 if TYPE_CHECKING:
     from codeer.steps.rapport import Uitkomst
@@ -19,7 +20,7 @@ Namen = Annotated[
     typer.Argument(
         metavar="NAAM…",
         help="Welke rapporten: "
-        f"{', '.join(sorted((*file_names('rapporten'), *file_names('rapporten/documenten'))))}. "
+        f"{', '.join(sorted((*plugin_namen('rapporten'), *plugin_namen('rapporten.documenten'))))}. "
         "Zonder naam: de gewone set, met werkmap.",
     ),
 ]

@@ -77,12 +77,6 @@ class TaalmodelFout(CodeerFout):
     """The language model that the codebook names is not installed or does not fit."""
 
 
-class ControleFout(CodeerFout):
-    """A check found faults."""
-
-    afloop = Afloop.CONTROLE
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Melding:
     """One remark about a place in a file: line (1-based, 0 = whole file), sentence, tip."""

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from codeer.core.errors import LeesFout
 from codeer.core.interview_id import natural_key
+from codeer.core.namen import is_terzijde
 from codeer.storage.onderzoek import Onderzoek
 
 STDIN = "-"
 MAX_BYTES = 50_000_000
-_TERZIJDE = frozenset({"desktop.ini", "thumbs.db", "icon\r"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ def _folder(onderzoek: Onderzoek, root: Path) -> Iterator[Bron]:
     for folder, folders, names in os.walk(root, onerror=faults.append):
         here = Path(folder)
         folders[:] = sorted(
-            (n for n in folders if _counts(n) and _identity(here / n) not in own), key=natural_key
+            (n for n in folders if not is_terzijde(n) and _identity(here / n) not in own), key=natural_key
         )
-        for name in sorted((n for n in names if _counts(n)), key=lambda n: (natural_key(n), n)):
+        for name in sorted((n for n in names if not is_terzijde(n)), key=lambda n: (natural_key(n), n)):
             if _identity(here / name) not in files or (here / name).is_symlink():
                 empty = False
                 yield _file(here / name)
@@ -163,10 +163,6 @@ def _identity(pad: Path) -> object:
         return pad.absolute()
     # macOS takes Interviews for interviews, so a path says too little; some network drives number nothing
     return (stat.st_dev, stat.st_ino) if stat.st_ino else pad.resolve()
-
-
-def _counts(naam: str) -> bool:
-    return not naam.startswith((".", "~$")) and naam.casefold() not in _TERZIJDE
 
 
 def _sniff(inhoud: bytes) -> str:

@@ -27,11 +27,9 @@ from codeer.storage.slot import slot
 from codeer.storage.verbeterideeen import (
     BESTAND,
     KOLOMMEN,
-    Register,
     begin_register,
     koppel,
     lees_register,
-    zet_idee,
 )
 
 CODE = "verbeteridee"  # the code that the starter codebook has for ideas
@@ -113,36 +111,6 @@ def verbeterideeen(  # noqa: PLR0913 -- each is something that a user asks
         overgeslagen=tuple(stroom.overgeslagen),
         meldingen=(*done.meldingen, *told, *(() if intern else (*deelbaar.meldingen, *toon.meldingen()))),
     )
-
-
-def lees_ideeen(onderzoek: Onderzoek) -> Register:
-    """Give the ideas on the list, with the version that `zet_bij_idee` and `nieuw_idee` want back."""
-    return lees_register(onderzoek)
-
-
-def zet_bij_idee(onderzoek: Onderzoek, citaat: str, idee: str, versie: str) -> Register:
-    """Put a quote (the id of its fragment) under an idea that is on the list, and give the list anew.
-
-    Raises VerouderdFout when someone changed the file since `versie`, CodeerFout for an idea that is not
-    there, and SlotFout or SchrijfFout when it cannot be written: then nothing is kept.
-    """
-    with slot(onderzoek):
-        read = lees_register(onderzoek)
-        if read.versie == versie and read.vind(idee) is None:
-            tip = meant(idee, [i.idee for i in read.ideeen]) or "Maak er eerst een nieuw idee van."
-            raise CodeerFout(f"Het idee «{idee}» staat niet op de lijst.", tip)
-        koppel(onderzoek, {idee: (citaat,)}, versie)
-        return lees_register(onderzoek)
-
-
-def nieuw_idee(onderzoek: Onderzoek, idee: Verbeteridee, versie: str) -> Register:
-    """Put a new idea on the list, with the quotes it comes from, and give the list anew.
-
-    Raises CodeerFout for one without a name or with a name that is there, and what `zet_bij_idee` raises.
-    """
-    with slot(onderzoek):
-        zet_idee(onderzoek, idee, versie)
-        return lees_register(onderzoek)
 
 
 def _citaten(stroom: Stroom, deelbaar: Deelbaar) -> dict[str, Uitspraak]:

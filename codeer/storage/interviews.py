@@ -12,13 +12,14 @@ from codeer.core.blokken import GEEN_KAART, Blokkaart, keten, lees_kaart
 from codeer.core.errors import Melding, OnderzoekFout
 from codeer.core.interview import Interview
 from codeer.core.interview_id import ID, natural_key
+from codeer.core.namen import is_terzijde
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.schrijf import leftovers, write_both
 
 FORMAAT = 1
 NIET_GEPSEUDONIMISEERD = "niet gepseudonimiseerd"
 # what Excel, macOS and Windows put in folders by themselves
-_TERZIJDE = ("kenmerken.csv", "desktop.ini", "thumbs.db")
+_TABEL = "kenmerken.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def odd_files(onderzoek: Onderzoek) -> Iterator[tuple[Path, Melding]]:
     names = {p.name for p in files}
     for path in sorted(files):
         pair = path.with_suffix(".json" if path.suffix == ".txt" else ".txt").name
-        if path.name.casefold() in _TERZIJDE:
+        if path.name.casefold() == _TABEL:
             continue
         if path.suffix not in (".txt", ".json") or not ID.fullmatch(path.stem):
             text = "hoort niet in deze map en wordt niet gelezen."
@@ -166,12 +167,6 @@ def lees_interview(onderzoek: Onderzoek, id: str, blad: Herkomstblad | None = No
     """
     blad = blad or lees_herkomst(onderzoek, id)
     return Interview.from_tekst(id, _verified(onderzoek, id, blad))
-
-
-def lees_interviews(onderzoek: Onderzoek) -> Iterator[Interview]:
-    """Read all interviews one after the other; the first that was changed raises OnderzoekFout."""
-    for id in interview_ids(onderzoek):
-        yield lees_interview(onderzoek, id)
 
 
 def lees_herkomst(onderzoek: Onderzoek, id: str) -> Herkomstblad:
@@ -259,5 +254,5 @@ def _files(onderzoek: Onderzoek) -> Iterator[Path]:
     """Walk over the files in `interviews/`; hidden and lock files are no one's work."""
     if onderzoek.interviews.is_dir():
         for path in onderzoek.interviews.iterdir():
-            if not path.name.startswith((".", "~$")) and path.is_file():
+            if not is_terzijde(path.name) and path.is_file():
                 yield path

@@ -9,11 +9,11 @@ from importlib import metadata
 from typing import NamedTuple, Protocol
 
 from codeer import __version__
+from codeer.core.codeboek import INGEBOUWD
 from codeer.core.errors import TaalmodelFout
 from codeer.core.interview import Interview
 from codeer.core.taallaag import Taallaag
 
-INGEBOUWD = "ingebouwd"
 BEKEND = ("nl_core_news_sm", "nl_core_news_md", "nl_core_news_lg")
 
 

@@ -19,7 +19,6 @@ from codeer.core.errors import (
     Afloop,
     CodeboekFout,
     CodeerFout,
-    ControleFout,
     GebruiksFout,
     LeesFout,
     Melding,
@@ -40,7 +39,6 @@ def raiser(error: BaseException) -> Callable[[], int]:
     [
         (LeesFout("Dit lukt niet.", "Probeer dat."), 1),
         (GebruiksFout("Dit lukt niet.", "Probeer dat."), 2),
-        (ControleFout("Dit lukt niet.", "Probeer dat."), 3),
     ],
 )
 def test_fault_becomes_sentence_and_exit_code(

@@ -11,14 +11,10 @@ import pytest
 from gesprekken import CODEBOEK, maak_gesprekken
 from mensenwerk import Mensen
 
-from codeer.core.errors import CodeerFout, KenmerkenFout, SlotFout, VerouderdFout
-from codeer.core.verbeteridee import Verbeteridee
+from codeer.core.errors import CodeerFout, KenmerkenFout
 from codeer.steps import verbeterideeen as stap
 from codeer.steps.materiaal import open_stroom
-from codeer.steps.verbeterideeen import lees_ideeen, nieuw_idee, zet_bij_idee
-from codeer.storage import slot as slot_
 from codeer.storage.logboek import lees_logboek
-from codeer.storage.slot import slot
 
 
 def verbeterideeen(onderzoek, *, minimum=2, **meer):
@@ -235,24 +231,3 @@ def test_it_is_the_same_every_time(onderzoek, ids):
 def test_an_interview_that_cannot_be_read_is_told(onderzoek):
     onderzoek.tekst("R02").write_text("I: Anders.", "utf-8")
     assert verbeterideeen(onderzoek).afloop == 1
-
-
-def test_a_page_puts_quotes_under_ideas(onderzoek):
-    first = lees_ideeen(onderzoek)
-    made = nieuw_idee(onderzoek, Verbeteridee(0, "Vaste dag", citaten=("f1",)), first.versie)
-    more = zet_bij_idee(onderzoek, "f2", "vaste DAG", made.versie)
-    assert more.vind("Vaste dag").citaten == ("f1", "f2")
-    assert zet_bij_idee(onderzoek, "f2", "Vaste dag", more.versie) == more
-    with pytest.raises(VerouderdFout):
-        zet_bij_idee(onderzoek, "f3", "Anders", made.versie)
-    with pytest.raises(CodeerFout, match="niet op de lijst") as caught:
-        zet_bij_idee(onderzoek, "f3", "Vaste dagen", more.versie)
-    assert caught.value.tip == "Bedoel je «Vaste dag»?"
-    assert lees_ideeen(onderzoek) == more
-
-
-def test_ideas_wait_for_who_is_writing(onderzoek, monkeypatch):
-    monkeypatch.setattr(slot_.slot.__wrapped__, "__defaults__", (0.0,))
-    with slot(onderzoek), pytest.raises(SlotFout):
-        nieuw_idee(onderzoek, Verbeteridee(0, "A"), "")
-    assert lees_ideeen(onderzoek).ideeen == ()
