@@ -86,8 +86,8 @@ def _show_kop(kop: Kop) -> None:
             (
                 "onafhankelijk",
                 (
-                    "blind afgerond, voordat de codeur voorstellen of werk van anderen zag, en voordat het team "
-                    "de verschillen in dat interview in beeld had"
+                    "blind afgerond, voordat de codeur voorstellen of werk van anderen zag, en voordat het "
+                    "team de verschillen in dat interview in beeld had"
                 ),
             ),
             ("bootstrap", f"{draws}; percentielen 2,5 en 97,5, geen standaardfout"),
