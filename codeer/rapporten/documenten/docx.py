@@ -130,7 +130,7 @@ class Worddocument:
             self._tabel(tabel)
         if figuur.lees not in self._gelezen:
             self._gelezen.add(figuur.lees)
-            self._lijf.alinea(figuur.lees, stijl="Zacht", bij_volgende=True)
+            self._lijf.alinea(figuur.lees, stijl="Zacht", bij_volgende=not tall)
         self._lijf.figuur(figuur.png, DPI, (figuur.titel, figuur.lees), where)
         if tabel and not tall:
             self._tabel(tabel)
@@ -249,7 +249,8 @@ def _te_tonen(figuur: Figuur) -> Tabel | None:
     if not 0 < len(rows) <= _MAX_RIJEN:
         return None
     shown = tuple(tuple(rij[nr] for nr in keep) for rij in rows)
-    return Tabel(tabel.naam, tabel.titel, tuple(tabel.kolommen[nr] for nr in keep), shown)
+    titel = f"{tabel.titel}, met het interval van 95 %" if "aandeel_pct" in names else tabel.titel
+    return Tabel(tabel.naam, titel, tuple(tabel.kolommen[nr] for nr in keep), shown)
 
 
 def _cijferrij(naam: str, cijfers: Iterable[str], stijl: str = "") -> list[Cel]:
@@ -266,7 +267,8 @@ def _is_getal(kolom: Kolom) -> bool:
 
 def _kop(kolom: Kolom) -> str:
     """Give the heading of a column as people read it."""
-    return {"pool": "kant"}.get(kolom.naam, kolom.naam.replace("_pct", " (%)").replace("_", " "))
+    own = {"pool": "kant", "per_1000_woorden": "per 1.000 woorden", "onder": "van", "boven": "tot"}
+    return own.get(kolom.naam, kolom.naam.replace("_pct", " (%)").replace("_", " "))
 
 
 def maak(opzet: Documentopzet, gedeeld: Gedeeld | None = None) -> Worddocument:
