@@ -4,5 +4,6 @@ from __future__ import annotations
 
 
 def count(n: int, one: str, many: str) -> str:
-    """Give "1 regel" or "3 regels"."""
-    return f"{n} {one if n == 1 else many}"
+    """Give "1 regel", "3 regels" or "1.200 regels"."""
+    number = f"{n:,}".replace(",", ".")
+    return f"{number} {one if n == 1 else many}"

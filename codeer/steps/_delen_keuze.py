@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from codeer.core.codeboek import Codeboek
@@ -49,6 +49,28 @@ def _facet(naam: str, codeboek: Codeboek) -> str:
     return next((FACET + f for f, _ in codeboek.facetten if plain_naam(f) == wanted), "")
 
 
+def _controleer_per(per: Sequence[str], allowed: Collection[str]) -> None:
+    """Refuse to compare by what points at one person, or is not on the list of the codebook."""
+    for kenmerk in per:
+        if is_woordgroep(kenmerk):
+            raise GebruiksFout(
+                f"Per woordgroep {kaal(kenmerk)} kan niet gedeeld worden: aan de woorden die iemand kiest, "
+                "is zij te herkennen.",
+                "Kies een kenmerk dat meer mensen delen, zoals --per rol.",
+            )
+        if niet_te_delen(kenmerk):
+            raise GebruiksFout(
+                f"Per {kenmerk} kan niet gedeeld worden: elke rij is dan één mens of één gesprek.",
+                "Kies een kenmerk dat meer mensen delen, zoals --per rol.",
+            )
+        if kenmerk not in allowed:
+            what = f"facet {kaal(kenmerk)}" if is_facet(kenmerk) else f"kenmerk {kenmerk}"
+            raise KenmerkenFout(
+                f"Het {what} mag niet gedeeld worden: het staat niet op de lijst in het codeboek.",
+                f"Mag het wel? Zet in codeboek.yaml bij instellingen: delen: [{kenmerk}]",
+            )
+
+
 def kies_per(keuze: Keuze, codeboek: Codeboek, kenmerken: Sequence[str]) -> tuple[Keuze, list[str]]:
     """Give the kenmerken to compare by: those asked for, else all that may be shared."""
     known = Kenmerken(tuple(kenmerken))
@@ -75,24 +97,7 @@ def kies_per(keuze: Keuze, codeboek: Codeboek, kenmerken: Sequence[str]) -> tupl
         keuze = replace(keuze, per=tuple(allowed) if wants else ())
         return kies_kenmerken(keuze, kenmerken, codeboek), notes
     keuze = kies_kenmerken(keuze, kenmerken, codeboek)
-    for kenmerk in keuze.per:
-        if is_woordgroep(kenmerk):
-            raise GebruiksFout(
-                f"Per woordgroep {kaal(kenmerk)} kan niet gedeeld worden: aan de woorden die iemand kiest, "
-                "is zij te herkennen.",
-                "Kies een kenmerk dat meer mensen delen, zoals --per rol.",
-            )
-        if niet_te_delen(kenmerk):
-            raise GebruiksFout(
-                f"Per {kenmerk} kan niet gedeeld worden: elke rij is dan één mens of één gesprek.",
-                "Kies een kenmerk dat meer mensen delen, zoals --per rol.",
-            )
-        if kenmerk not in allowed:
-            what = f"facet {kaal(kenmerk)}" if is_facet(kenmerk) else f"kenmerk {kenmerk}"
-            raise KenmerkenFout(
-                f"Het {what} mag niet gedeeld worden: het staat niet op de lijst in het codeboek.",
-                f"Mag het wel? Zet in codeboek.yaml bij instellingen: delen: [{kenmerk}]",
-            )
+    _controleer_per(keuze.per, allowed)
     if keuze.rapporten and not set(keuze.rapporten) & {*PER, HTML}:
         keuze = replace(keuze, rapporten=(*keuze.rapporten, PER[0]))
     return keuze, notes

@@ -235,7 +235,8 @@ def test_rapport_makes_what_may_be_shared(codeer: Any, studie: Path) -> None:
     result = codeer("--map", "studie", "rapport", "--delen", "--minimum", "3")
     assert result.afloop == 0
     assert {p.name for p in (studie / "rapporten" / "delen").iterdir()} == {
-        *("frequenties.csv", "citaten.csv", "rapport.xlsx", "verantwoording.json", "verantwoording.md")
+        *("frequenties.csv", "citaten.csv", "rapport.xlsx", "verantwoording.json", "verantwoording.md"),
+        *("rapport.html", "figuren"),
     }
     told = codeer("--map", "studie", "rapport", "samenhang", "--delen")
     assert told.afloop == 2
