@@ -38,6 +38,9 @@ Minimum = Annotated[
         help="Zoveel mensen moeten iets gezegd hebben voor het in wat je deelt komt te staan.",
     ),
 ]
+Delen = Annotated[
+    bool, typer.Option("--delen", help="Maak het om te delen. Dat is ook zo zonder deze optie.")
+]
 JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de uitkomst als één JSON-object.")]
 
 
@@ -60,3 +63,12 @@ def expand(names: list[str]) -> list[str]:
         matches = [] if os.path.lexists(name) else sorted(glob(name))  # noqa: PTH207 - Path.glob takes no absolute pattern
         found += matches or [name]
     return found
+
+
+def is_intern(intern: bool, delen: bool) -> bool:
+    """Tell whether something is for the team; GebruiksFout when it is asked to be both."""
+    if intern and delen:
+        raise GebruiksFout(
+            "--intern en --delen gaan niet samen.", "Maak ze na elkaar; het zijn twee bestanden."
+        )
+    return intern

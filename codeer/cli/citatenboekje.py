@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from codeer.cli import _uitvoer
-from codeer.cli._opties import JsonOptie, MapOptie, Minimum
+from codeer.cli._opties import Delen, JsonOptie, MapOptie, Minimum, is_intern
 from codeer.core.telwoord import count
 
 Code = Annotated[
@@ -20,9 +20,8 @@ Alles = Annotated[
 Intern = Annotated[
     bool,
     typer.Option(
-        "--intern/--delen",
-        help="Met --intern is het boekje voor het team: ook citaten die niet gedeeld mogen worden, met erbij "
-        "waar ze staan. Met --delen, en zonder iets, is het om te delen.",
+        "--intern",
+        help="Voor het team: ook citaten die niet gedeeld mogen worden, met erbij waar ze staan.",
     ),
 ]
 
@@ -31,6 +30,7 @@ def citatenboekje(
     code: Code = None,
     alles: Alles = False,
     intern: Intern = False,
+    delen: Delen = False,
     minimum: Minimum = 5,
     map: MapOptie = None,
     json: JsonOptie = False,
@@ -57,7 +57,12 @@ def citatenboekje(
     with _uitvoer.progress("Lezen") as voortgang:
         onderzoek = open_onderzoek(map)
         uitkomst = step(
-            onderzoek, code or (), alles=alles, intern=intern, minimum=minimum, voortgang=voortgang
+            onderzoek,
+            code or (),
+            alles=alles,
+            intern=is_intern(intern, delen),
+            minimum=minimum,
+            voortgang=voortgang,
         )
     done = uitkomst.neergezet
     if json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codeer.cli import _uitvoer
-from codeer.cli._opties import JsonOptie, MapOptie, Minimum, pairs
+from codeer.cli._opties import Delen, JsonOptie, MapOptie, Minimum, is_intern, pairs
 from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
@@ -27,9 +27,8 @@ Per = Annotated[
 Intern = Annotated[
     bool,
     typer.Option(
-        "--intern/--delen",
-        help="Met --intern is de bladzijde voor het team: ook citaten die niet gedeeld mogen worden, met "
-        "erbij waar ze staan. Met --delen, en zonder iets, is zij om te delen.",
+        "--intern",
+        help="Voor het team: ook citaten die niet gedeeld mogen worden, met erbij waar ze staan.",
     ),
 ]
 
@@ -38,6 +37,7 @@ def verbeterideeen(
     koppel: Koppel = None,
     per: Per = "rol",
     intern: Intern = False,
+    delen: Delen = False,
     minimum: Minimum = 5,
     map: MapOptie = None,
     json: JsonOptie = False,
@@ -68,7 +68,7 @@ def verbeterideeen(
             open_onderzoek(map),
             per=per,
             koppels=koppels,
-            intern=intern,
+            intern=is_intern(intern, delen),
             minimum=minimum,
             voortgang=voortgang,
         )

@@ -97,6 +97,7 @@ def test_a_booklet(codeer: Any, studie: Any) -> None:
     inside = codeer("--map", "studie", "rapport", "citatenboekje", "--intern", "--alles", "--json")
     assert inside.json["bestand"] == "citatenboekje-intern.html"
     assert codeer("--map", "studie", "rapport", "citatenboekje", "--code", "x").afloop == 2
+    assert codeer("--map", "studie", "rapport", "citatenboekje", "--intern", "--delen").afloop == 2
     (studie.rapporten / "citatenboekje.html").unlink()
     (studie.rapporten / "citatenboekje.html").mkdir()
     assert "Geschreven" not in codeer("--map", "studie", "rapport", "citatenboekje").err
