@@ -61,12 +61,12 @@ def _gespreid(rows: Sequence[Genummerd]) -> list[Genummerd]:
         fit[_RANG[one.fragment.herkomst], unfit].append((nr, one))
     chosen: list[Genummerd] = []
     for _, equal in sorted(fit.items(), key=lambda item: item[0]):
-        turns: defaultdict[str, int] = defaultdict(int)
+        rounds: defaultdict[str, int] = defaultdict(int)
         ordered = sorted(equal, key=lambda row: hashlib.sha256(row[1].fragment.id.encode()).digest())
         placed = []
         for row in ordered:
-            placed.append((turns[row[1].wie], row))
-            turns[row[1].wie] += 1
+            placed.append((rounds[row[1].wie], row))
+            rounds[row[1].wie] += 1
         chosen += [row for _, row in sorted(placed, key=lambda item: item[0])]
     return chosen[:AANTAL]
 
