@@ -74,7 +74,7 @@ def test_what_waits_for_one_codeur_keeps_the_other_from_nothing(tmp_path, maak_b
 
 
 def test_what_is_saved_stands_beside_the_buttons_of_a_phone(maak_blad, server):
-    page = maak_blad(server, viewport={"width": 360, "height": 740}, has_touch=True).open("R24")
+    page = maak_blad(server, viewport={"width": 360, "height": 740}, has_touch=True).open("R30")
     page.get_by_text("Thuis was het stil.", exact=True).tap()
     page.get_by_role("button", name="stress, kant rust", exact=True).tap()
     stempel = page.locator("#bewaard")
