@@ -45,4 +45,4 @@ def test_stumbling_blocks(wrong: str, right: str) -> None:
 
 def test_the_table_was_found() -> None:
     assert len(ROWS) == 10
-    assert len(BOOKS) == 3
+    assert len(BOOKS) == 4
