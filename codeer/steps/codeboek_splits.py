@@ -10,13 +10,13 @@ from codeer.core.errors import GebruiksFout
 from codeer.core.namen import plain_naam
 from codeer.steps._codeboek_wijziging import (
     Opdracht,
-    Voortgang,
     Wijzigingsuitkomst,
     check_gevolg,
     check_nieuwe_naam,
     vind_code,
     voer_uit,
 )
+from codeer.steps._interviews_langs import Voortgang
 from codeer.storage.onderzoek import Onderzoek
 
 _LAGEN = 3
