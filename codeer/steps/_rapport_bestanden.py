@@ -134,11 +134,3 @@ def sha_van(pad: Path) -> str:
     """Give the sha256 of a file."""
     with pad.open("rb") as bestand:
         return hashlib.file_digest(bestand, "sha256").hexdigest()
-
-
-def ouder(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str]:
-    """Say which tables in the folder are from an earlier run: they may hold other figures."""
-    names = [n for n in sorted(eerder) if n not in stand.sha and (map / n).exists()]
-    named = ", ".join(genoemd(names))
-    what = f"Van een eerdere keer, met misschien andere cijfers: {named}"
-    return [f"{what}. Maak ze opnieuw of gooi ze weg."] if names else []

@@ -17,6 +17,7 @@ _BRONNEN = {
     "mens": "gecodeerd door een mens",
 }
 _ROLLEN = {"I": "interviewer", "R": "respondent", "O": "een ander"}
+_OUDER = "Van een eerdere keer, met misschien andere cijfers, en nu niet opnieuw gemaakt"
 _EENHEDEN = {"zin": "een zin", "alinea": "een alinea", "beurt": "een spreekbeurt"}
 
 
@@ -40,7 +41,7 @@ def als_markdown(inhoud: Mapping[str, Any], bestanden: Mapping[str, str]) -> str
         _lijst(waarmee(inhoud)),
         "## Bestanden",
         _lijst(f"`{naam}`: sha256 `{sha}`" for naam, sha in bestanden.items()),
-        *_eerder(inhoud["eerder_gemaakt"]),
+        *_eerder(inhoud["eerder_gemaakt"], inhoud["verouderd"]),
         "In `verantwoording.json` staan per interview de woorden, de beurten en de sha256 van de tekst.",
     ]
     return "\n\n".join(delen) + "\n"
@@ -164,11 +165,11 @@ def waarmee(inhoud: Mapping[str, Any]) -> list[str]:
     return [*regels, f"nieuwste datum in het materiaal: {inhoud['datum']}"] if inhoud["datum"] else regels
 
 
-def _eerder(eerder: Mapping[str, str]) -> Sequence[str]:
-    if not eerder:
-        return ()
-    namen = ", ".join(f"`{naam}`" for naam in genoemd(eerder))
-    return (f"Van een eerdere keer, en nu niet opnieuw gemaakt: {namen}.",)
+def _eerder(eerder: Mapping[str, str], verouderd: Sequence[str]) -> Iterator[str]:
+    same = [naam for naam in eerder if naam not in verouderd]
+    for namen, zin in ((same, "Eerder gemaakt, uit dezelfde gegevens"), (verouderd, _OUDER)):
+        if namen:
+            yield f"{zin}: {', '.join(f'`{naam}`' for naam in genoemd(namen))}."
 
 
 def _lijst(regels: Any) -> str:  # noqa: ANN401 -- any iterable of lines

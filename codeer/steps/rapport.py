@@ -27,6 +27,7 @@ from codeer.steps._leeswijzer import leeswijzer
 from codeer.steps._per_keuze import Facetten, ook_een_facet
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
 from codeer.steps._rapport_codeboek import codeboekverloop
+from codeer.steps._rapport_eerder import Eerder, grond_van
 from codeer.steps._rapport_keuze import (
     Keuze,
     andere_namen,
@@ -142,7 +143,7 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         return _deel(invoer, keuze, map)
     keuze = kies_kenmerken(keuze, invoer.kenmerken, invoer.codeboek)
     gang = _Gang(invoer, keuze)
-    eerder = bestanden.eerdere_bestanden(map)
+    eerder = Eerder.van(map)
     stand = Plaatsing(meldingen=[*invoer.meldingen, *gang.meldingen])
     with bestanden.bezig(map) as tijdelijk, write_faults(map), ExitStack() as open_bestanden:
         uitvoer = [exporters.laad(f).begin(tijdelijk, Getallen(keuze.getallen)) for f in formaten(keuze)]
@@ -159,20 +160,22 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         for een in uitvoer:
             een.toelichting(leeswijzer(gang.tabellen, inhoud, __version__))
             stand.meldingen += een.sluit(gang.boek.datum)
-            bestanden.plaats(map, een.bestanden, eerder, stand)
+            bestanden.plaats(map, een.bestanden, eerder.sha, stand)
         inhoud = {"codeer": __version__, "opties": gang.opties(), **inhoud}
         steps = invoer.codeboekverloop() if verhalen else ()
         account = documenten.verslag(inhoud, gang.per, gang.boek.let_op, steps)
         files, told = documenten.sluit(verhalen, account, tijdelijk, Getallen(keuze.getallen))
-        bestanden.plaats(map, files, eerder, stand)
+        bestanden.plaats(map, files, eerder.sha, stand)
         stand.meldingen += told
-        _verantwoord(inhoud, map, tijdelijk, eerder, stand)
+        grond = grond_van(inhoud)
+        eerder.ruim_op(documenten.FIGUREN, stand, grond)
+        _verantwoord(inhoud, tijdelijk, eerder, grond, stand)
     return Uitkomst(
         map=map,
         geschreven=tuple(stand.sha),
         mislukt=tuple(stand.mislukt),
         overgeslagen=overgeslagen,
-        meldingen=(*stand.meldingen, *bestanden.ouder(map, eerder, stand)),
+        meldingen=(*stand.meldingen, *eerder.ouder(stand.sha, grond)),
         let_op=gang.boek.let_op(),
         samenvatting=gang.samenvatting(),
         tabellen=gang.scherm.tabellen(),
@@ -276,23 +279,18 @@ def _schrijf(rijen: Iterable[Rij], naar: Sequence[Schrijver]) -> None:
 
 
 def _verantwoord(
-    inhoud: Mapping[str, object],
-    map: Path,
-    tijdelijk: Path,
-    eerder: Mapping[str, str],
-    stand: Plaatsing,
+    inhoud: Mapping[str, object], tijdelijk: Path, eerder: Eerder, grond: str, stand: Plaatsing
 ) -> None:
     """Write the account in its two forms, after the files that it is about."""
-    leesbaar = VERANTWOORDING.replace(".json", ".md")
-    oud = {
-        naam: sha for naam, sha in sorted(eerder.items()) if naam != VERANTWOORDING and (map / naam).exists()
-    }
+    leesbaar, map = VERANTWOORDING.replace(".json", ".md"), eerder.map
+    rest = eerder.rest((*stand.sha, leesbaar))
+    older = eerder.verouderd((*stand.sha, leesbaar), grond)
     inhoud = {**inhoud, "meldingen": list(stand.meldingen)}
-    rest = {naam: sha for naam, sha in oud.items() if naam not in (*stand.sha, leesbaar)}
-    tekst = als_markdown({**inhoud, "eerder_gemaakt": rest}, stand.sha)
+    tekst = als_markdown({**inhoud, "eerder_gemaakt": rest, "verouderd": older}, stand.sha)
     (tijdelijk / leesbaar).write_text(tekst, encoding="utf-8", newline="\n")
-    bestanden.plaats(map, {leesbaar: tijdelijk / leesbaar}, eerder, stand)
-    rest = {naam: sha for naam, sha in oud.items() if naam not in stand.sha}
-    inhoud |= {"bestanden": dict(stand.sha), "eerder_gemaakt": rest}
+    bestanden.plaats(map, {leesbaar: tijdelijk / leesbaar}, eerder.sha, stand)
+    rest = eerder.rest(stand.sha)
+    inhoud |= {"bestanden": dict(stand.sha), "grond": grond}
+    inhoud |= {"eerder_gemaakt": rest, "eerdere_gronden": eerder.gronden(rest)}
     (tijdelijk / VERANTWOORDING).write_bytes(bestanden.als_json(inhoud))
-    bestanden.plaats(map, {VERANTWOORDING: tijdelijk / VERANTWOORDING}, eerder, stand)
+    bestanden.plaats(map, {VERANTWOORDING: tijdelijk / VERANTWOORDING}, eerder.sha, stand)

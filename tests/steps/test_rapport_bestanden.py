@@ -12,12 +12,17 @@ from pathlib import Path
 import pytest
 
 from codeer.core.errors import Afloop, SchrijfFout, TaalmodelFout
+from codeer.steps._rapport_bestanden import als_json, sha_van
 
 SCRIPT = Path(__file__).with_name("rapportstudie.py")
 S = runpy.run_path(str(SCRIPT))
 invoer, maak, bestanden, tabel = (S[n] for n in ("invoer", "rapporteer", "bestanden", "tabel"))
 verantwoording, studie, interview = (S[n] for n in ("verantwoording", "studie", "maak"))
 WEINIG = ("citaten", "frequenties")
+
+
+def lees(map: Path, naam: str) -> str:
+    return (map / naam).read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -105,17 +110,73 @@ def test_other_reports_are_remembered_over_a_partial_run(vol):
         *("frequenties.csv", "frequenties_per_interview.csv", "samenhang.csv"),
         *("rapport.xlsx", "rapport.html", "rapport.docx"),
     }
-    assert "Van een eerdere keer" in (tmp_path / "verantwoording.md").read_text("utf-8")
+    assert "Eerder gemaakt, uit dezelfde gegevens: `frequenties.csv`" in lees(tmp_path, "verantwoording.md")
     (tmp_path / "samenhang.csv").write_text("mijn werk", "utf-8")
     (tmp_path / "frequenties.csv").unlink()
-    (older,) = maak(tmp_path, "citaten").meldingen
-    assert (
-        "frequenties_per_interview.csv, rapport.docx, rapport.html, rapport.xlsx, samenhang.csv, figuren/ ("
-        in older
-    )
+    assert maak(tmp_path, "citaten").meldingen == ()
     assert "frequenties.csv" not in verantwoording(tmp_path)["eerder_gemaakt"]
     maak(tmp_path, "samenhang")
     assert bestanden(tmp_path / "bewaard") == {"samenhang.csv": b"mijn werk"}
+
+
+def test_files_of_an_earlier_run_are_named_when_they_may_hold_other_figures(vol):
+    tmp_path = vol
+    (older,) = maak(tmp_path, "citaten", bron="mens", materiaal=[]).meldingen[-1:]
+    assert older.startswith(
+        "Van een eerdere keer, met misschien andere cijfers: frequenties.csv, frequenties_per"
+    )
+    assert "rapport.docx, rapport.html, rapport.xlsx, samenhang.csv, figuren/ (" in older
+    assert "andere cijfers, en nu niet opnieuw gemaakt: `frequenties.csv`" in lees(
+        tmp_path, "verantwoording.md"
+    )
+    # what is asked of the same data again takes its name from the list, over runs
+    assert "frequenties.csv" in maak(tmp_path, "citaten", bron="mens", materiaal=[]).meldingen[-1]
+    assert maak(tmp_path, "citaten").meldingen == ()
+
+
+def test_an_account_that_does_not_say_what_it_rests_on_warns(tmp_path):
+    maak(tmp_path, *WEINIG)
+    boek = verantwoording(tmp_path)
+    del boek["grond"]
+    (tmp_path / "verantwoording.json").write_bytes(als_json(boek))
+    assert "andere cijfers: frequenties.csv." in maak(tmp_path, "citaten").meldingen[-1]
+
+
+def test_charts_that_are_not_made_any_more_are_cleared_away(vol):
+    tmp_path = vol
+    boek = verantwoording(tmp_path)
+    own, changed = tmp_path / "figuren" / "verloop_9.png", tmp_path / "figuren" / "verloop_9.svg"
+    for path in (own, changed):
+        path.write_bytes(b"oud")
+        boek["eerder_gemaakt"][f"figuren/{path.name}"] = sha_van(path)
+    boek["eerdere_gronden"] = {"figuren/verloop_9.png": "toen"}
+    (tmp_path / "verantwoording.json").write_bytes(als_json(boek))
+    changed.write_bytes(b"mijn werk")
+    maak(tmp_path, "citaten")
+    assert own.exists()  # no charts were made: nothing to say of what stands in the folder
+    (older,) = maak(tmp_path, "html").meldingen
+    assert not own.exists()
+    assert changed.read_bytes() == b"mijn werk"
+    assert older.startswith("Van een eerdere keer, met misschien andere cijfers: figuren/ (1 bestanden)")
+
+
+def test_a_chart_that_is_in_use_is_told_as_older(vol, monkeypatch):
+    tmp_path = vol
+    boek = verantwoording(tmp_path)
+    own = tmp_path / "figuren" / "verloop_9.png"
+    own.write_bytes(b"oud")
+    boek["eerder_gemaakt"]["figuren/verloop_9.png"] = sha_van(own)
+    (tmp_path / "verantwoording.json").write_bytes(als_json(boek))
+    echt = Path.unlink
+
+    def bezet(path, *rest, **meer):
+        if path == own:
+            raise PermissionError(13, "in use", str(path))
+        return echt(path, *rest, **meer)
+
+    monkeypatch.setattr(Path, "unlink", bezet)
+    assert "figuren/ (1 bestanden)" in maak(tmp_path, "html").meldingen[-1]
+    assert own.exists()
 
 
 def test_a_file_open_in_excel_fails_alone(tmp_path, monkeypatch):
