@@ -38,7 +38,8 @@ def schat(tabel: Oordelentabel, toeval: Toeval, bijdrage: Bijdrage, factor: floa
     found = (seen - chance) / (1 - chance)
     parts = []
     for u, a, shares in zip(units, agree, own, strict=True):
-        part = ((a * more - chance) / (1 - chance)) if sum(u) > 1 else -chance / (1 - chance)
+        # who judged alone tells what values are usual, and nothing of agreement
+        part = more * (a - chance) / (1 - chance) if sum(u) > 1 else 0.0
         moved = bijdrage(values, shares) - chance
         parts.append(part - factor * (1 - found) * moved / (1 - chance))
     se = sqrt(fsum((p - found) ** 2 for p in parts) / (n * (n - 1)))

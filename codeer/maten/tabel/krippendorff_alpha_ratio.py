@@ -14,4 +14,10 @@ def compute(tabel: Oordelentabel) -> float | None:
     numbers = tabel.getallen
     if numbers is None or min(numbers, default=0) < 0:
         return None
-    return alpha(tabel, lambda _: lambda a, b: ((numbers[a] - numbers[b]) / (numbers[a] + numbers[b])) ** 2)
+
+    def apart(one: int, other: int) -> float:
+        a, b = numbers[one], numbers[other]
+        # 0 and 0,0 are two values of a table, and one number
+        return ((a - b) / (a + b)) ** 2 if a != b else 0.0
+
+    return alpha(tabel, lambda _: apart)

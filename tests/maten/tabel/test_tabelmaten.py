@@ -42,6 +42,14 @@ JA_NEE = oordelen.uit_kolommen(
         "b": [*["ja"] * 40, *["nee"] * 9, *["ja"] * 6, *["nee"] * 45],
     }
 )
+# two units that one coder judged alone: the errors are those of irrCAC 0.4.4, by Gwet 2014
+ALLEEN = oordelen.uit_kolommen(
+    {
+        "a": ["1", "1", "2", "1", "1", "2", None, "1"],
+        "b": ["1", "2", "2", "2", "1", None, "1", "1"],
+        "c": ["1", "1", "2", "1", None, None, None, "1"],
+    }
+)
 GEDRUKT = [
     (DRIE, "cohen_kappa_se", 0.138, 4),
     (DRIE, "cohen_kappa_se0", 0.1484, 4),
@@ -57,6 +65,10 @@ GEDRUKT = [
     (ZES, "brennan_prediger_se", 0.08312142, 7),
     (NEGEN, "krippendorff_alpha_interval", 0.547, 3),
     (NEGEN, "krippendorff_alpha_ratio", 0.483, 3),
+    (ALLEEN, "fleiss_kappa_se", 0.32959, 5),
+    (ALLEEN, "fleiss_kappa_ci95", (-0.27936, 1), 5),
+    (ALLEEN, "gwet_ac1_se", 0.30199, 5),
+    (ALLEEN, "brennan_prediger_se", 0.29991, 5),
     (HONDERD, "cohen_pe", 0.35, 2),
     (HONDERD, "gwet_ac2_quadratic", 0.1831, 4),
     (JA_NEE, "p_pos", 0.842, 3),
@@ -135,6 +147,15 @@ def test_measures_of_numbers_need_numbers(waarden):
     found = uit(oordelen.uit_kolommen({"a": rows, "b": rows}))
     assert found["krippendorff_alpha_ratio"] is None
     assert (found["krippendorff_alpha_interval"] is None) == (waarden != ["-1", "2"])
+
+
+def test_two_ways_to_write_nothing_are_one_number():
+    found = uit(oordelen.uit_kolommen({"a": ["0", "1", "0", "1"], "b": ["0,0", "1", "0", "0"]}))
+    assert (
+        found["krippendorff_alpha_ratio"]
+        == found["krippendorff_alpha_interval"]
+        == pytest.approx(0.5333, abs=1e-4)
+    )
 
 
 def test_values_stand_in_the_order_of_numbers():
