@@ -32,6 +32,7 @@ _OOK = {
 _VORM = Tabelvorm(BESTAND, KOLOMMEN, _OOK)
 _TUSSEN = re.compile(r"[,;\r\n]+")
 _WIT = re.compile(r"[,;\s]+")
+_WOORD = re.compile(r"[,;\s]*(?P<woord>[^,;\s]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,11 @@ def koppel(onderzoek: Onderzoek, per_idee: Mapping[str, tuple[str, ...]], versie
         if nr is None:
             new.append(_rij(index, Verbeteridee(0, idee, fase=FASEN[0], citaten=ids)))
             continue
-        there = _parts(_WIT, clean_cell(file.records[nr], index["citaten"]))
-        both = tuple(dict.fromkeys((*there, *ids)))
-        if both != there:
-            file = file.with_cells(nr, {index["citaten"]: ", ".join(both)})
+        cell = _citatencel(file.records[nr], index)
+        more = [id for id in dict.fromkeys(ids) if id not in _parts(_WIT, cell)]
+        if more:
+            # what someone wrote there herself, in whatever form, stays in front
+            file = file.with_cells(nr, {index["citaten"]: ", ".join(([cell] if cell else []) + more)})
     return _schrijf(onderzoek, file.with_rows(new))
 
 
@@ -116,10 +118,10 @@ def haal_los(onderzoek: Onderzoek, idee: str, ids: tuple[str, ...], versie: str 
     """Take ids of quotes away from an idea and tell whether any stood there; raises what `koppel` raises."""
     file, index = _open(onderzoek, versie)
     for nr, record in enumerate(file.records):
-        there = _parts(_WIT, clean_cell(record, index["citaten"]))
-        rest = tuple(id for id in there if id not in ids)
-        if nr and plain_naam(clean_cell(record, index["idee"])) == plain_naam(idee) and rest != there:
-            file = file.with_cells(nr, {index["citaten"]: ", ".join(rest)})
+        cell = _citatencel(record, index)
+        rest = _zonder(cell, ids)
+        if nr and plain_naam(clean_cell(record, index["idee"])) == plain_naam(idee) and rest != cell:
+            file = file.with_cells(nr, {index["citaten"]: rest})
     return _schrijf(onderzoek, file)
 
 
@@ -151,6 +153,18 @@ def _open(onderzoek: Onderzoek, versie: str | None) -> tuple[Tabelbestand, dict[
 
 def _versie(file: Tabelbestand | None) -> str:
     return hashlib.sha256(file.encode()).hexdigest() if file else ""
+
+
+def _citatencel(record: Record, index: Mapping[str, int]) -> str:
+    """Give the cell with quotes as someone wrote it; empty where the row does not go that far."""
+    nr = index["citaten"]
+    return record.cellen[nr].strip() if nr < len(record.cellen) else ""
+
+
+def _zonder(cel: str, ids: tuple[str, ...]) -> str:
+    """Take words out of a cell, each with the signs before it; the others stay as they were written."""
+    kept = "".join(m[0] for m in _WOORD.finditer(cel) if m["woord"] not in ids)
+    return cel if kept == cel else kept.lstrip(",; \t\r\n")
 
 
 def _rij(index: Mapping[str, int], idee: Verbeteridee) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.verbeterideeen import (
     KOLOMMEN,
     begin_register,
+    haal_los,
     koppel,
     lees_register,
     register_pad,
@@ -117,6 +118,20 @@ def test_linking_writes_only_what_is_new(onderzoek):
     assert [(i.idee, i.citaten, i.fase) for i in read.ideeen] == [
         ("Vaste dag", ("f1", "f2"), ""), ("=Nieuw; idee", ("f3",), "genoemd"),
     ]  # fmt: skip
+
+
+def test_what_someone_wrote_among_the_quotes_stays(onderzoek):
+    said = "zie wat de man en de vrouw zeiden;\nf1"
+    schrijf(onderzoek, f'idee;citaten\r\nA;"{said}"\r\n')
+    koppel(onderzoek, {"A": ("f1",)})
+    haal_los(onderzoek, "A", ("f2",))
+    assert f'A;"{said}"' in register_pad(onderzoek).read_bytes().decode()
+    koppel(onderzoek, {"A": ("f1", "f2", "f2")})
+    assert f'A;"{said}, f2"' in register_pad(onderzoek).read_bytes().decode()
+    haal_los(onderzoek, "A", ("f1",))
+    assert 'A;"zie wat de man en de vrouw zeiden, f2"' in register_pad(onderzoek).read_bytes().decode()
+    haal_los(onderzoek, "A", ("zie", "f2"))
+    assert "A;wat de man en de vrouw zeiden;" in register_pad(onderzoek).read_bytes().decode()
 
 
 def test_linking_begins_a_register(onderzoek):
