@@ -16,6 +16,7 @@ from codeer.core.materiaal import Documentuitvoer
 from codeer.core.tabel import Cel, Kolom, Tabel
 from codeer.rapporten import _getal
 from codeer.rapporten._grafieken import gedeelde_figuren
+from codeer.rapporten._groepen import VERSCHIL
 from codeer.rapporten._paginavorm import Ankers, omgeving
 from codeer.rapporten._tekenen import Figuur
 from codeer.rapporten._tel import TOTAAL
@@ -86,8 +87,10 @@ class Deelgroepen:
         return self._kies(naam, f"Aantallen per {self.gewoon}", _AANTALLEN)
 
     def aandelen(self, naam: str) -> Tabel:
-        """Give how many of the respondents in each group said it, with the interval of 95 %."""
-        return self._kies(naam, f"Deel van de respondenten per {self.gewoon}", _DELEN)
+        """Give how many of the respondents in each group said it, and of two groups how much they differ."""
+        at = [k.naam for k in self._tabel.kolommen].index(VERSCHIL[0])
+        two = VERSCHIL if any(rij[at] for rij in self._tabel.rijen) else ()
+        return self._kies(naam, f"Deel van de respondenten per {self.gewoon}", (*_DELEN, *two))
 
     def _kies(self, naam: str, titel: str, namen: Sequence[str]) -> Tabel:
         kop = self._tabel.kolommen

@@ -9,6 +9,7 @@ from codeer.core.tabel import Cel, Tabel
 from codeer.rapporten import _tekenen as t
 from codeer.rapporten._cijferverhaal import Cijferverhaal, Groepstelling
 from codeer.rapporten._getal import NIET_BEOORDEELD, breuk
+from codeer.rapporten._groepen import VERSCHIL
 from codeer.rapporten._opdeling import REST
 from codeer.rapporten._tekenen import Figuur
 from codeer.rapporten._tel import TOTAAL
@@ -17,6 +18,10 @@ MEETMOMENT = "meetmoment"
 _ZELFDE = (
     " Wie op beide momenten meedeed, telt in beide mee; hoe dezelfde mensen veranderden, zeggen deze strepen "
     "niet. Dat staat in de tabel gepaard, die in het team blijft."
+)
+_VERSCHIL = (
+    " Het verschil tussen de twee groepen staat er in procentpunten bij, met het interval van Newcombe "
+    "(95 %). Ligt 0 daarin, dan kan het verschil toeval zijn."
 )
 _REGEL, _KOPREGEL = 0.19, 1.6  # of a chart of shares: inches per line, and lines per heading
 _TEKENS = ("o", "s", "^", "D", "v", "P")
@@ -113,6 +118,9 @@ def _aandeel_van(
         f"paar los.{_ZELFDE if groepen.per == MEETMOMENT else ''} Rechts staat hoeveel respondenten het zijn."
         f"{groepen.uitleg}"
     )
+
+    if any(kolom.naam == VERSCHIL[0] for kolom in tabel.kolommen):
+        lees += _VERSCHIL
 
     def bouw(figure: t.Doek) -> None:
         labels = [t.kort(w, 24, 1) for w in waarden]

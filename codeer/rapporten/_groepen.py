@@ -16,6 +16,7 @@ MAX_GROEPEN = 12
 _PLAATS = ("code", "pool")
 _AANTALLEN = ("fragmenten", "woorden", "per_1000_woorden")
 _DELEN = ("respondenten", "respondenten_met", "aandeel_pct", "onder", "boven", "herkomst")
+VERSCHIL = ("tegenover", "verschil", "verschil_onder", "verschil_boven")
 
 
 class Groepen:
@@ -72,8 +73,9 @@ class Groepen:
         return self._tabel(naam, f"Aantallen per {self.gewoon}", _AANTALLEN)
 
     def aandelen(self, naam: str) -> Tabel:
-        """Give how many of the respondents in each group said it, with the interval of 95 %."""
-        return self._tabel(naam, f"Deel van de respondenten per {self.gewoon}", _DELEN)
+        """Give how many of the respondents in each group said it, and of two groups how much they differ."""
+        two = VERSCHIL if self._vergelijking.tegenover() else ()
+        return self._tabel(naam, f"Deel van de respondenten per {self.gewoon}", (*_DELEN, *two))
 
     @cached_property
     def _rijen(self) -> tuple[Rij, ...]:

@@ -84,6 +84,28 @@ _ALLE: tuple[tuple[Kolom, str], ...] = (
             "Ligt 50 tussen onder en boven, dan kan de verandering toeval zijn."
         ),
     ),
+    (
+        Kolom("tegenover", _T),
+        (
+            "De groep waarmee deze groep vergeleken is. Leeg als er niet precies twee groepen zijn, of als "
+            "iemand in allebei zit."
+        ),
+    ),
+    (
+        Kolom("verschil", _D),
+        (
+            "In procentpunten: het percentage van deze groep min dat van de groep bij tegenover. In gepaard: "
+            "het percentage dat het op het tweede moment noemde min dat op het eerste."
+        ),
+    ),
+    (
+        Kolom("verschil_onder", _D),
+        (
+            "Ondergrens van verschil (interval van 95 procent). Ligt 0 tussen verschil_onder en "
+            "verschil_boven, dan kan het verschil toeval zijn."
+        ),
+    ),
+    (Kolom("verschil_boven", _D), "Bovengrens van verschil."),
     (Kolom("woorden", _G), "Aantal woorden van de sprekers die meetellen, voor zover beoordeeld."),
     (Kolom("per_1000_woorden", _D), "Fragmenten per 1.000 van die woorden; leeg als er geen woorden zijn."),
     (Kolom("automaat", _G), "Waarvan voorgesteld door de computer en door niemand nagekeken."),

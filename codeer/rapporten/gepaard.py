@@ -9,6 +9,7 @@ from itertools import combinations
 from codeer.core.clopper import clopper
 from codeer.core.errors import GebruiksFout
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
+from codeer.core.newcombe_gepaard import newcombe_gepaard
 from codeer.core.tabel import Rij
 from codeer.rapporten._kolommen import kolommen, persoon
 from codeer.rapporten._noemers import families
@@ -34,8 +35,9 @@ class Gepaard:
     """A row per two moments, code and pole: of the people who spoke at both, who said it when.
 
     Only those count of whom all words were judged for the code at both moments: what was not read is no
-    «no». The interval is exact: of those who changed, the share that came to say it. By a facet the moments
-    are its values: who gave a code as one, as the other, or both.
+    «no». The first interval is exact: of those who changed, the share that came to say it. The second is
+    Newcombe's for pairs: how many more of all these people said it at the second moment. By a
+    facet the moments are its values: who gave a code as one, as the other, or both.
     """
 
     def __init__(self, opzet: Opzet) -> None:
@@ -43,7 +45,8 @@ class Gepaard:
         self.titel = f"Dezelfde mensen per {opzet.per}"
         self.per = opzet.per
         self.kolommen = kolommen(
-            "moment_1;moment_2;code;pool;respondenten;ja_ja;ja_nee;nee_ja;nee_nee;erbij_pct;onder;boven"
+            "moment_1;moment_2;code;pool;respondenten;ja_ja;ja_nee;nee_ja;nee_nee;erbij_pct;onder;boven;"
+            "verschil;verschil_onder;verschil_boven"
         )
         self._opzet = opzet
         self._rooster = Rooster(opzet.codeboek)
@@ -81,12 +84,15 @@ class Gepaard:
         codes = {cel[0], *self._families.get(cel[0], ())} if cel[1] == TOTAAL else {cel[0]}
         judged = [(a, b) for a, b in pairs if not codes & (a.onvolledig | b.onvolledig)]
         if not judged:
-            return (*[None] * 8,)
+            return (*[None] * 11,)
         counts = Counter((cel in a.gezegd, cel in b.gezegd) for a, b in judged)
         gone, came = counts[True, False], counts[False, True]
         between = clopper(came, came + gone)
         share = (100 * came / (came + gone), *(100 * x for x in between)) if between else [None] * 3
-        return (len(judged), counts[True, True], gone, came, counts[False, False], *share)
+        both, neither = counts[True, True], counts[False, False]
+        change = newcombe_gepaard(both, gone, came, neither) or ()
+        more = (100 * (came - gone) / len(judged), *(100 * x for x in change))
+        return (len(judged), both, gone, came, neither, *share, *more)
 
     def _moment(self, materiaal: Materiaal, spreker: str, waarde: str) -> _Moment:
         """Give what a person said at one moment, with the words of one interview added."""

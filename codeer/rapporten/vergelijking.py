@@ -9,11 +9,13 @@ from codeer.core.codering import Fragment, Herkomst
 from codeer.core.errors import GebruiksFout
 from codeer.core.ijking import GENOEG, Ijking
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
+from codeer.core.newcombe import newcombe
+from codeer.core.opdeling import is_opdeling
 from codeer.core.tabel import Celsoort, Kolom, Rij
 from codeer.core.wilson import wilson
 from codeer.rapporten._kolommen import kolommen, per_1000, persoon
 from codeer.rapporten._noemers import Noemers, families
-from codeer.rapporten._opdeling import groepen, kop, volgorde
+from codeer.rapporten._opdeling import REST, groepen, kop, volgorde
 from codeer.rapporten._tel import TOTAAL, Rooster, Telling
 from codeer.rapporten.frequenties_per import bestandsnaam
 
@@ -34,7 +36,8 @@ class _Groep:
 class Vergelijking:
     """A row per group, code and pole: how many people of how many, with the interval of Wilson.
 
-    A person counts for a code where any of her words was judged for it.
+    Of two groups of different people it has how much they differ, with the interval of Newcombe. A person
+    counts for a code where any of her words was judged for it.
     """
 
     def __init__(self, opzet: Opzet) -> None:
@@ -46,7 +49,8 @@ class Vergelijking:
             *kolommen(
                 "code;pool;respondenten;respondenten_met;aandeel_pct;onder;boven;"
                 "fragmenten;woorden;per_1000_woorden;herkomst;"
-                "goed_pct;goed_onder;goed_boven;gemist_pct;gemist_onder;gemist_boven"
+                "goed_pct;goed_onder;goed_boven;gemist_pct;gemist_onder;gemist_boven;"
+                "tegenover;verschil;verschil_onder;verschil_boven"
             ),
         )
         self._opzet = opzet
@@ -65,13 +69,42 @@ class Vergelijking:
     def sluit(self) -> Iterator[Rij]:
         """Give the rows: groups in their order with the unknown last, codes as in the codebook."""
         cellen = [(c.code, pool) for c in self._rooster.codes() for pool in (*c.polen, TOTAAL)]
+        two = self.tegenover()
         for waarde in volgorde(self._groepen, self._opzet):
             for code, pool in cellen:
-                yield (waarde, code, pool, *self._cijfers(self._groepen[waarde], code, pool))
+                own = self._cijfers(self._groepen[waarde], code, pool)
+                yield (waarde, code, pool, *own, *self._verschil(waarde, two.get(waarde, ""), code, pool))
 
-    def mensen(self, waarde: str) -> frozenset[str]:
+    def tegenover(self) -> dict[str, str]:
+        """Give the other group of each, where there are two, of different people.
+
+        Only of those is the difference known in this way; the unknown are no group.
+        """
+        known = [w for w in volgorde(self._groepen, self._opzet) if w not in REST]
+        if len(known) != 2 or is_opdeling(self.per) or self._mensen(known[0]) & self._mensen(known[1]):
+            return {}
+        return dict(zip(known, reversed(known), strict=True))
+
+    def _mensen(self, waarde: str) -> frozenset[str]:
         """Give the people of a group of whom anything was judged."""
         return frozenset().union(*self._groepen[waarde].beoordeeld.values())
+
+    def _verschil(self, waarde: str, ander: str, code: str, pool: str) -> Rij:
+        """Give the other group, and in percentage points how far its share is from that of this one."""
+        if not ander:
+            return "", None, None, None
+        counts: list[int] = []
+        for naam in (waarde, ander):
+            groep = self._groepen[naam]
+            if groep.noemers.van(code, pool) is None:
+                return ander, None, None, None
+            people = len(groep.beoordeeld[code, pool == TOTAAL])
+            counts += (groep.telling.stand(code, pool).respondenten, people)
+        between = newcombe(*counts)
+        if between is None:
+            return ander, None, None, None
+        own = counts[0] / counts[1] - counts[2] / counts[3]
+        return ander, 100 * own, 100 * between[0], 100 * between[1]
 
     def _cijfers(self, groep: _Groep, code: str, pool: str) -> Rij:
         noemer = groep.noemers.van(code, pool)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codeer.core import opdeling
 from codeer.core.materiaal import Rapport
-from codeer.core.newcombe import newcombe
 from codeer.core.tabel import Cel, Celsoort, Kolom, Tabel
 from codeer.core.telwoord import count
 from codeer.rapporten._opdeling import REST
@@ -32,6 +31,11 @@ _VERSCHIL = "verschil"
 _OVER_VERSCHIL = (
     "{naam}: verschil is {een} min {ander}, in procentpunten, met het interval van 95 procent (Newcombe). "
     "Ligt 0 daarin, dan kan het verschil toeval zijn."
+)
+_OVER_VERANDERING = (
+    "{naam}: verschil is hoeveel meer van deze mensen het op het tweede moment noemden dan op het eerste, in "
+    "procentpunten, met het interval van 95 procent (Newcombe). Ligt 0 daarin, dan kan het verschil toeval "
+    "zijn."
 )
 _Rij = Mapping[str, Cel]
 
@@ -81,7 +85,7 @@ class Scherm:
         if shown:
             totals = {(str(r["groep"]), str(r["code"])): r for r in rows if r["pool"] == TOTAAL}
             codes = dict.fromkeys(code for _, code in totals)
-            two = _twee(tabel, [g for g in people if g not in REST])
+            two = tuple(tabel.tegenover())
             titel = f"{tabel.titel}: hoeveel mensen het noemen"
             if len([g for g in people if g not in REST]) > _MAX_GROEPEN:
                 titel += f" (de eerste {_MAX_GROEPEN} groepen)"
@@ -99,7 +103,7 @@ class Scherm:
                         (
                             code,
                             *(_deel(totals[g, code]) for g in shown),
-                            *([_verschil(totals[two[0], code], totals[two[1], code])] if two else []),
+                            *([_verschil(totals[two[0], code])] if two else []),
                         )
                         for code in codes
                     ),
@@ -119,6 +123,7 @@ class Scherm:
             )
         if "gepaard" not in self._genoemd:
             return
+        self._meldingen.append(_OVER_VERANDERING.format(naam=tabel.naam))
         pairs = list(dict.fromkeys((str(r["moment_1"]), str(r["moment_2"])) for r in rows))
         more = f" (de eerste {_MAX_PAREN} van {len(pairs)} paren)" if len(pairs) > _MAX_PAREN else ""
         for van, naar in pairs[:_MAX_PAREN]:
@@ -126,27 +131,17 @@ class Scherm:
             names = ("code", "mensen", "beide", f"alleen {van}", f"alleen {naar}", "geen van beide")
             keys = ("code", "respondenten", "ja_ja", "ja_nee", "nee_ja", "nee_nee")
             titel = f"{tabel.titel}: {van} en {naar}{more}"
-            kolommen = (Kolom(names[0]), *(Kolom(n, Celsoort.GEHEEL) for n in names[1:]))
-            rijen = tuple(tuple(r[k] for k in keys) for r in mine)
+            whole = (Kolom(n, Celsoort.GEHEEL) for n in names[1:])
+            kolommen = (Kolom(names[0]), *whole, Kolom(_VERSCHIL, Celsoort.TEKST))
+            rijen = tuple((*(r[k] for k in keys), _verschil(r)) for r in mine)
             self._tabellen.append(Tabel(tabel.naam, titel, kolommen, rijen))
 
 
-def _twee(tabel: Vergelijking, groepen: Sequence[str]) -> Sequence[str]:
-    """Give the groups where there are two, of different people: only then their difference is known so."""
-    if len(groepen) != 2 or opdeling.is_opdeling(tabel.per):
-        return ()
-    return groepen if not tabel.mensen(groepen[0]) & tabel.mensen(groepen[1]) else ()
-
-
-def _verschil(een: _Rij, ander: _Rij) -> str:
-    """Give the difference in percentage points, and between which values it may be."""
-    counts = [_n(r[k]) for r in (een, ander) for k in ("respondenten_met", "respondenten")]
-    between = newcombe(*counts)
-    if between is None:
-        return ""
-    low, high = (round(100 * x) for x in between)
-    own = round(100 * (counts[0] / counts[1] - counts[2] / counts[3]))
-    return f"{own:+d} ({low:+d} tot {high:+d})".replace("-", "−")
+def _verschil(row: _Rij) -> str:
+    """Give a difference in percentage points, and between which values it may be."""
+    found = [row[k] for k in (_VERSCHIL, "verschil_onder", "verschil_boven")]
+    own, low, high = (round(x) if isinstance(x, float) else 0 for x in found)
+    return f"{own:+d} ({low:+d} tot {high:+d})".replace("-", "−") if found[0] is not None else ""
 
 
 def _n(cel: Cel) -> int:

@@ -45,6 +45,15 @@ def test_counts_and_the_exact_interval_of_who_changed(rapport, twee):
     assert (found["onder"], found["boven"]) == pytest.approx((55.50, 99.75), abs=0.01)
 
 
+def test_how_much_more_people_say_it_with_the_interval_for_pairs(rapport, twee):
+    people = [*["11"] * 14, *["01"] * 5, *["00"] * 22]
+    found = cel(rapport("gepaard", twee(*people), per="meetmoment"))
+    # Altman, Machin, Bryant and Gardner (2000), table 6.2: 0.011 to 0.226
+    assert list(found)[-3:] == ["verschil", "verschil_onder", "verschil_boven"]
+    assert found["verschil"] == pytest.approx(12.2, abs=0.05)
+    assert (found["verschil_onder"], found["verschil_boven"]) == pytest.approx((1.1, 22.6), abs=0.06)
+
+
 def test_who_came_once_is_in_no_pair(rapport, twee):
     found = cel(rapport("gepaard", twee("1-", "-1", "01"), per="meetmoment"))
     assert (found["respondenten"], found["nee_ja"]) == (1, 1)
@@ -88,5 +97,5 @@ def test_only_who_was_judged_wholly_at_both_moments_counts(rapport, twee):
     rijen = rapport("gepaard", rows, per="meetmoment")
     assert [cel(rijen)[k] for k in ("respondenten", "nee_ja")] == [1, 1]
     # the total of stress rests on its subcodes too, and those nobody judged
-    assert list(cel(rijen, pool="totaal").values())[4:] == [None] * 8
+    assert list(cel(rijen, pool="totaal").values())[4:] == [None] * 11
     assert cel(rijen, "idee", "")["respondenten"] == 1

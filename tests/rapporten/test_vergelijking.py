@@ -63,7 +63,10 @@ def test_what_nobody_judged_is_empty_and_the_source_is_told(rapport, s):
     found = rij(rijen, code="stress", pool="min")
     assert (found["respondenten"], found["respondenten_met"], found["woorden"]) == (1, 1, 3)
     assert found["herkomst"] == "mens"
-    assert list(rij(rijen, code="idee", pool="").values())[3:] == [None] * 8 + [""] + [None] * 6
+    assert list(rij(rijen, code="idee", pool="").values())[3:] == [None] * 8 + [""] + [None] * 6 + [
+        "",
+        *[None] * 3,
+    ]
 
 
 def test_a_group_without_words_has_no_share(rapport, s):
@@ -98,3 +101,64 @@ def test_without_groups_there_is_nothing_to_compare(s):
         with pytest.raises(GebruiksFout, match=naam) as gevangen:
             laad(naam).maak(Opzet(s.CODEBOEK, s.KENMERKEN))
         assert "--per" in gevangen.value.tip
+
+
+def twee_groepen(s, *, dezelfde=False, erbij=()):
+    """Two groups of ten people, of whom nine and three said it: the example that Newcombe printed."""
+    said = {"cliënt": 9, "consulent": 3}
+    return [
+        s.maak(
+            f"{rol[:3]}{n}",
+            [("R", [("Bang was ik.", "stress.min" if n < met else "")])],
+            {"rol": rol},
+            respondenten={"R": "p" if dezelfde and n == 0 else f"{rol}{n}"},
+        )
+        for rol, met in said.items()
+        for n in range(10)
+    ] + [s.maak(f"X{n}", [("R", ["Niets."])], {"rol": rol}) for n, rol in enumerate(erbij)]
+
+
+VERSCHIL = ("tegenover", "verschil", "verschil_onder", "verschil_boven")
+
+
+def test_two_groups_differ_so_much_with_the_interval_of_newcombe(rapport, s):
+    rijen = rapport("vergelijking", twee_groepen(s, erbij=[""]), per="rol")
+    assert list(rijen[0])[-4:] == list(VERSCHIL)
+    een, ander, rest = (
+        [rij(rijen, rol=rol, code="stress", pool="min")[k] for k in VERSCHIL]
+        for rol in ("cliënt", "consulent", "(onbekend)")
+    )
+    assert een == ["consulent", pytest.approx(60), *(pytest.approx(x, abs=0.005) for x in (17.05, 80.90))]
+    assert ander == ["cliënt", *(pytest.approx(-een[k]) for k in (1, 3, 2))]
+    assert rest == ["", None, None, None]
+
+
+@pytest.mark.parametrize("erbij", [{"dezelfde": True}, {"erbij": ["collega"]}])
+def test_the_same_people_or_a_third_group_have_no_such_difference(rapport, s, erbij):
+    rijen = rapport("vergelijking", twee_groepen(s, **erbij), per="rol")
+    assert {tuple(r[k] for k in VERSCHIL) for r in rijen} == {("", None, None, None)}
+
+
+def test_what_was_not_judged_in_one_group_has_no_difference(rapport, s):
+    judged = Beoordeeld(
+        eenheden=((3, 15, 1),), sprekers=("R",), woorden=(3,), codes={"stress": 0b1},
+        gronden={"stress": {Herkomst.MENS: 0b1}}, alles=False,
+    )  # fmt: skip
+    none = replace(judged, codes={}, gronden={})
+    rows = [
+        replace(s.maak(f"R{nr}", [("R", ["Bang was ik."])], {"rol": rol}), beoordeeld=seen)
+        for nr, (rol, seen) in enumerate((("cliënt", judged), ("consulent", none)))
+    ]
+    rijen = rapport("vergelijking", rows, per="rol")
+    for rol, ander in (("cliënt", "consulent"), ("consulent", "cliënt")):
+        found = rij(rijen, rol=rol, code="stress", pool="min")
+        assert [found[k] for k in VERSCHIL] == [ander, None, None, None]
+
+
+def test_nobody_in_one_group_spoke_then_there_is_no_difference(rapport, s):
+    rows = [
+        s.maak("A", [("R", ["Bang was ik."])], {"rol": "cliënt"}),
+        s.maak("B", [("R", [""])], {"rol": "consulent"}),
+    ]
+    found = rij(rapport("vergelijking", rows, per="rol"), rol="cliënt", code="stress", pool="min")
+    assert [found[k] for k in VERSCHIL] == ["consulent", None, None, None]

@@ -232,3 +232,10 @@ def test_word_says_what_the_page_says(gemaakt):
             ]
             for r in own
         ]
+        if "verschil" in own[0]:
+            shown = next(t for t in word if t[0] == ["code", "verschil", "van", "tot"])
+            assert [[_waarde(c) for c in row] for row in shown[1:]] == [
+                [_waarde(r[k]) for k in ("code", "verschil", "verschil_onder", "verschil_boven")]
+                for r in own
+                if r[per] == own[0][per]
+            ]

@@ -273,7 +273,7 @@ def test_tables_that_compare_are_shown_in_short_when_asked_for(gecodeerd):
     assert list(shown) == ["vergelijking_per_over", "vergelijking_per_rol", "gepaard_per_over"]
     assert [k.naam for k in shown["vergelijking_per_over"].kolommen] == ["code", "nu", "toen"]
     assert shown["vergelijking_per_over"].rijen[1] == ("stress", "0 van 2 (0–66 %)", "2 van 2 (34–100 %)")
-    assert shown["gepaard_per_over"].rijen[1] == ("stress", 2, 0, 0, 2, 0)
+    assert shown["gepaard_per_over"].rijen[1] == ("stress", 2, 0, 0, 2, 0, "+100 (+7 tot +100)")
     told = "\n".join(uit.meldingen)
     assert "gepaard_per_rol is leeg: niemand is bij twee verschillende waarden van rol" in told
     assert "codeer rapport vergelijking --per rol" in told

@@ -11,6 +11,7 @@ from codeer.core.telwoord import count
 from codeer.rapporten import _getal
 from codeer.rapporten._citaatkeuze import Citaat
 from codeer.rapporten._gedeeld import FIGUREN, Gedeeld
+from codeer.rapporten._groepen import VERSCHIL
 from codeer.rapporten._tekenen import DPI, Figuur
 from codeer.rapporten._tel import TOTAAL
 from codeer.rapporten._themas import Kant, Thema, bron, mag, themas
@@ -25,6 +26,7 @@ _CIJFERS = ("fragmenten", "interviews", "respondenten", "per 1.000 woorden")
 # Of the tables behind the charts these columns are shown, where there are not too many rows; the rest is in
 # the file beside the chart.
 _FREQUENTIES = ("code", "pool", "fragmenten", "interviews", "respondenten", "per_1000_woorden")
+_NIET_BIJ_AANDEEL = ("pool", "herkomst", *VERSCHIL)
 _MAX_RIJEN = 60
 _HOOG = 4.4 * EMU  # a chart is tall from here
 _LANG = 1500  # signs of a quote that may go on on the next page
@@ -134,6 +136,8 @@ class Worddocument:
         self._lijf.figuur(figuur.png, DPI, (figuur.titel, figuur.lees), where)
         if tabel and not tall:
             self._tabel(tabel)
+        if verschil := _verschil(figuur.tabel):
+            self._tabel(verschil)
 
     def _tabel(self, tabel: Tabel) -> None:
         kop = [Cel(Stuk(_kop(k)), _is_getal(k)) for k in tabel.kolommen]
@@ -240,7 +244,7 @@ def _te_tonen(figuur: Figuur) -> Tabel | None:
     if figuur.naam == "codes":
         keep, rows = [names.index(naam) for naam in _FREQUENTIES], list(tabel.rijen)
     elif figuur.naam.startswith("aandeel_"):
-        keep = [nr for nr, naam in enumerate(names) if naam not in ("pool", "herkomst") or nr == 0]
+        keep = [nr for nr, naam in enumerate(names) if naam not in _NIET_BIJ_AANDEEL or nr == 0]
         rows = [rij for rij in tabel.rijen if rij[2] == TOTAAL]
     elif figuur.naam == "samen_genoemd":
         keep, rows = list(range(len(names))), list(tabel.rijen)
@@ -251,6 +255,20 @@ def _te_tonen(figuur: Figuur) -> Tabel | None:
     shown = tuple(tuple(rij[nr] for nr in keep) for rij in rows)
     titel = f"{tabel.titel}, met het interval van 95 %" if "aandeel_pct" in names else tabel.titel
     return Tabel(tabel.naam, titel, tuple(tabel.kolommen[nr] for nr in keep), shown)
+
+
+def _verschil(tabel: Tabel) -> Tabel | None:
+    """Give per code how much two groups differ, out of the table behind their chart; beside it is no room."""
+    names = [k.naam for k in tabel.kolommen]
+    if VERSCHIL[0] not in names:
+        return None
+    keep = [names.index(naam) for naam in ("code", *VERSCHIL[1:])]
+    een, ander = next((str(rij[0]), str(rij[names.index(VERSCHIL[0])])) for rij in tabel.rijen)
+    rows = tuple(tuple(rij[nr] for nr in keep) for rij in tabel.rijen if rij[0] == een and rij[2] == TOTAAL)
+    if not 0 < len(rows) <= _MAX_RIJEN:
+        return None
+    titel = f"Verschil in procentpunten: {een} min {ander}, met het interval van 95 %"
+    return Tabel(f"{tabel.naam}_verschil", titel, tuple(tabel.kolommen[nr] for nr in keep), rows)
 
 
 def _cijferrij(naam: str, cijfers: Iterable[str], stijl: str = "") -> list[Cel]:
@@ -268,6 +286,7 @@ def _is_getal(kolom: Kolom) -> bool:
 def _kop(kolom: Kolom) -> str:
     """Give the heading of a column as people read it."""
     own = {"pool": "kant", "per_1000_woorden": "per 1.000 woorden", "onder": "van", "boven": "tot"}
+    own |= dict(zip(VERSCHIL[2:], ("van", "tot"), strict=True))
     return own.get(kolom.naam, kolom.naam.replace("_pct", " (%)").replace("_", " "))
 
 
