@@ -104,6 +104,7 @@ class Blad:
         pages = zet_afdruk(self._blad, sum(widths))
         if pages > 1 and vast:
             self._blad.repeat_columns(0, vast - 1)
+            self._blad.print_across()  # what belongs to the same rows comes out one after the other
 
     def _vast(self) -> int:
         """Count the columns that stay in sight when one scrolls to the right."""

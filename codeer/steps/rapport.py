@@ -167,15 +167,13 @@ def schrijf_rapport(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
         files, told = documenten.sluit(verhalen, account, tijdelijk, Getallen(keuze.getallen))
         bestanden.plaats(map, files, eerder.sha, stand)
         stand.meldingen += told
-        grond = grond_van(inhoud)
-        eerder.ruim_op(documenten.FIGUREN, stand, grond)
-        _verantwoord(inhoud, tijdelijk, eerder, grond, stand)
+        older = _verantwoord(inhoud, tijdelijk, eerder, stand)
     return Uitkomst(
         map=map,
         geschreven=tuple(stand.sha),
         mislukt=tuple(stand.mislukt),
         overgeslagen=overgeslagen,
-        meldingen=(*stand.meldingen, *eerder.ouder(stand.sha, grond)),
+        meldingen=(*stand.meldingen, *older),
         let_op=gang.boek.let_op(),
         samenvatting=gang.samenvatting(),
         tabellen=gang.scherm.tabellen(),
@@ -279,10 +277,11 @@ def _schrijf(rijen: Iterable[Rij], naar: Sequence[Schrijver]) -> None:
 
 
 def _verantwoord(
-    inhoud: Mapping[str, object], tijdelijk: Path, eerder: Eerder, grond: str, stand: Plaatsing
-) -> None:
-    """Write the account in its two forms, after the files that it is about."""
-    leesbaar, map = VERANTWOORDING.replace(".json", ".md"), eerder.map
+    inhoud: Mapping[str, object], tijdelijk: Path, eerder: Eerder, stand: Plaatsing
+) -> list[str]:
+    """Write the account in its two forms, after the files it is about; say which files are older."""
+    leesbaar, map, grond = VERANTWOORDING.replace(".json", ".md"), eerder.map, grond_van(inhoud)
+    eerder.ruim_op(documenten.FIGUREN, stand, grond)
     rest = eerder.rest((*stand.sha, leesbaar))
     older = eerder.verouderd((*stand.sha, leesbaar), grond)
     inhoud = {**inhoud, "meldingen": list(stand.meldingen)}
@@ -294,3 +293,4 @@ def _verantwoord(
     inhoud |= {"eerder_gemaakt": rest, "eerdere_gronden": eerder.gronden(rest)}
     (tijdelijk / VERANTWOORDING).write_bytes(bestanden.als_json(inhoud))
     bestanden.plaats(map, {VERANTWOORDING: tijdelijk / VERANTWOORDING}, eerder.sha, stand)
+    return eerder.ouder(stand.sha, grond)
