@@ -27,8 +27,9 @@ class Deelbaar:
         controleer_delen(keuze)
         keuze, self.meldingen = kies_per(keuze, codeboek, kenmerken)
         self.minimum = minimum
-        # a facet is of a coding and not of a person: it stands with no quote
-        self._peiling = Peiling(codeboek, tuple(k for k in keuze.per if not is_facet(k)))
+        self._peiling = Peiling(codeboek, keuze.per)
+        # a facet is of a coding and not of a person
+        self._kenmerken = tuple(k for k in keuze.per if not is_facet(k))
         self._besluit: Besluit | None = None
         self._waarden: dict[_Spreker, dict[str, str]] = {}
         self._nummers: dict[str, int] = {}
@@ -39,7 +40,7 @@ class Deelbaar:
         self._peiling.neem(materiaal)
         for spreker in {*materiaal.woorden, *(f.spreker for f in materiaal.fragmenten)}:
             key = materiaal.interview.id, spreker
-            self._waarden[key] = {k: groepswaarde(materiaal, k, spreker) for k in self._peiling.per}
+            self._waarden[key] = {k: groepswaarde(materiaal, k, spreker) for k in self._kenmerken}
             naam = plain_naam(persoon(materiaal, spreker))
             self._wie[key] = 1 << self._nummers.setdefault(naam, len(self._nummers))
 
@@ -55,8 +56,8 @@ class Deelbaar:
 
     @property
     def kenmerk(self) -> str:
-        """Give the one kenmerk that stands with quotes, or nothing: several together point at few."""
-        return next(iter(self.besluit.per), "")
+        """Give the one kenmerk that stands with quotes, or nothing."""
+        return self.besluit.bij_citaat
 
     def mag(self, fragment: Fragment) -> bool:
         """Tell whether enough people said what this quote is about."""
@@ -110,7 +111,7 @@ def wat_gedeeld_is(
         "bestanden": list(sha),
         "sha256": list(sha.values()),
         "minimum": deelbaar.minimum,
-        "kenmerken": list(deelbaar.besluit.per),
+        "kenmerken": [k for k in deelbaar.besluit.per if not is_facet(k)],
         "interviews": sorted({id for id, _ in who}),
         "geciteerd": [f"{id} {spreker}" for id, spreker in who],
     }

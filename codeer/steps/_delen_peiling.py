@@ -48,6 +48,7 @@ class Besluit:
     """What may be seen: cells of the whole study, and per kenmerk the cells seen for every group.
 
     `groepen` gives per kenmerk each value as it is shown. `geweigerd` says why a kenmerk has no table.
+    `bij_citaat` is the one kenmerk that stands with quotes: several together point at few.
     """
 
     minimum: int
@@ -55,6 +56,16 @@ class Besluit:
     groepen: Mapping[str, Mapping[str, str]]
     per: Mapping[str, frozenset[Cel]]
     geweigerd: Mapping[str, str]
+    bij_citaat: str = ""
+
+    def voor(self, per: Sequence[str]) -> Besluit:
+        """Give the same decision with these kenmerken only, in this order."""
+        return replace(
+            self,
+            groepen={k: self.groepen[k] for k in per if k in self.groepen},
+            per={k: self.per[k] for k in per if k in self.per},
+            geweigerd={k: self.geweigerd[k] for k in per if k in self.geweigerd},
+        )
 
     def toon(self, materiaal: Materiaal) -> Materiaal:
         """Give an interview with its groups as they are shown: small ones are one, empty ones none."""
@@ -147,7 +158,9 @@ class Peiling:
                 geweigerd[kenmerk] = why
                 del per[kenmerk]
         made = Besluit(minimum, studie, groepen, per, geweigerd)
-        return self._zonder_omweg(made, bomen) if len(per) > 1 else made
+        if len(per) > 1:
+            made = self._zonder_omweg(made, bomen)
+        return replace(made, bij_citaat=next((k for k in made.per if not is_facet(k)), ""))
 
     def _kies(
         self,
@@ -191,7 +204,7 @@ class Peiling:
     def _zonder_omweg(self, besluit: Besluit, bomen: Iterable[Knoop]) -> Besluit:
         """Take rows away until none that is left out follows from two kenmerken together.
 
-        What is taken away is always of the kenmerk that was asked for last.
+        What is taken away is always of the kenmerk that comes last.
         """
         per = dict(besluit.per)
         for boom in bomen:

@@ -12,7 +12,6 @@ from codeer.core.codering import Fragment
 from codeer.core.materiaal import Materiaal, Opzet, Rapport
 from codeer.core.namen import plain_naam
 from codeer.core.onderdrukking import Cel
-from codeer.core.opdeling import is_facet
 from codeer.core.tabel import Celsoort, Kolom, Rij
 from codeer.rapporten._kolommen import persoon
 from codeer.rapporten._vind import laad
@@ -83,8 +82,7 @@ class Gedeeldecitaten:
     def __init__(self, opzet: Opzet, besluit: Besluit, regel: Citeerregel) -> None:
         self._besluit = besluit
         self._regel = regel
-        # one kenmerk at most: several together would point at few
-        self._kenmerk = next((k for k in besluit.per if not is_facet(k)), "")
+        self._kenmerk = besluit.bij_citaat if besluit.bij_citaat in besluit.per else ""
         own = (self._kenmerk,) if self._kenmerk else ()
         self.kolommen: tuple[Kolom, ...] = tuple(
             Kolom(k.naam) if k.soort is Celsoort.GEHEEL else k

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,10 @@ _NALEZEN = (
     f"Welk citaat van wie is, staat in {SLEUTEL}.csv: dat bestand blijft in het team."
 )
 _TIP_GROEPEN = "Laat een mens meer nakijken, voeg groepen samen in kenmerken.csv, of laat --per weg."
+_EEN_KENMERK = (
+    "Bij de citaten staat geen groep: daar staat alleen {} bij, want uit twee kenmerken samen is iemand te "
+    "herkennen. Het kenmerk dat in codeboek.yaml bij delen vooraan staat, gaat voor."
+)
 _KOLOMMEN_SLEUTEL = (Kolom("nummer"), Kolom("id"), Kolom("interview"), Kolom("spreker"))
 
 
@@ -51,10 +55,12 @@ def schrijf_gedeeld(invoer: Invoer, keuze: Keuze, map: Path) -> Uitkomst:
     asked = bool(keuze.per)
     controleer_delen(keuze)
     keuze, notes = kies_per(keuze, invoer.codeboek, invoer.kenmerken)
-    peiling = Peiling(invoer.codeboek, keuze.per)
+    # whatever is asked, all that may be shared is weighed: two runs tell no more than one would
+    every, _ = kies_per(Keuze(delen=True), invoer.codeboek, invoer.kenmerken)
+    peiling = Peiling(invoer.codeboek, every.per)
     for materiaal in invoer.materiaal:
         peiling.neem(materiaal)
-    besluit = peiling.besluit(keuze.minimum)
+    besluit = peiling.besluit(keuze.minimum).voor(keuze.per)
     stand = Plaatsing(meldingen=[*invoer.meldingen, *notes])
     for kenmerk, why in besluit.geweigerd.items():
         told = f"Er is niets vergeleken per {kenmerk}: {why}."
@@ -101,7 +107,7 @@ def _schrijf(
         _sleutel(gang.citaten, map, tijdelijk, stand)
     stand.meldingen += _ruim_op(map, eerder, stand)
     if gang.citaten:
-        stand.meldingen.append(_NALEZEN)
+        stand.meldingen += [*gang.zonder_groep(), _NALEZEN]
     return inhoud
 
 
@@ -199,6 +205,12 @@ class _Gang:
                 "citaten": None if self.citaten is None else sum(1 for _ in self.citaten.sleutel()),
             },
         }
+
+    def zonder_groep(self) -> Iterator[str]:
+        """Say why quotes stand without a group, where another kenmerk was asked for than goes with them."""
+        besluit = self._besluit
+        if besluit.bij_citaat and besluit.per and besluit.bij_citaat not in besluit.per:
+            yield _EEN_KENMERK.format(besluit.bij_citaat)
 
     def wat_gedeeld_is(self, sha: Mapping[str, str]) -> dict[str, str | int | list[str]]:
         """Give what the log must know to tell later what was ever shared of whom; no content."""

@@ -462,6 +462,32 @@ def test_what_was_shared_before_and_is_not_now_goes(tmp_path):
     assert any("door iemand veranderd: vergelijking_per_rol.csv" in m for m in uit.meldingen)
 
 
+def test_two_runs_tell_of_a_quote_no_more_than_one_kenmerk(tmp_path):
+    told = [deel(tmp_path / kenmerk, groot(), per=(kenmerk,)).meldingen for kenmerk in DELEN]
+    assert ["Bij de citaten staat geen groep" in "".join(m) for m in told] == [False, True]
+    assert {r["rol"] for r in rijen(tmp_path / "rol", "citaten")} == {"cliënt", "consulent"}
+    assert "gemeente" not in rijen(tmp_path / "gemeente", "citaten")[0]
+
+
+def test_two_runs_tell_no_more_than_one(tmp_path):
+    # all seven consulenten are of Aalten, so 9 there less these 7 are two clients
+    people = [
+        mens(
+            nr,
+            "stress.min",
+            rol="consulent" if nr < 7 else "cliënt",
+            gemeente="Aalten" if nr < 9 else "Ede",
+        )
+        for nr in range(20)
+    ]
+    for kenmerk in DELEN:
+        uit = deel(tmp_path / kenmerk, people, per=(kenmerk,))
+    row = rij(rijen(tmp_path / "rol", "frequenties_per_rol"), rol="consulent", code="stress", pool="min")
+    assert row["respondenten"] == "7"
+    assert [m.bestand for m in uit.mislukt] == ["delen/frequenties_per_gemeente.csv"]
+    assert not (tmp_path / "gemeente" / "delen" / "frequenties_per_gemeente.csv").exists()
+
+
 def test_what_a_person_changed_goes_out_of_the_folder(tmp_path):
     deel(tmp_path, groot())
     (tmp_path / "delen" / "citaten.csv").write_text("nagelezen", "utf-8")
