@@ -185,11 +185,6 @@ def _breedtes(rijen: Sequence[Sequence[Cel]]) -> list[int]:
     return [n * BREED // sum(most) for n in most]
 
 
-def _langste(kolom: Sequence[str]) -> int:
-    """Give the number of signs in the longest word; the first row is bold, and that is wider."""
-    return max(len(word) + 2 * (not nr) for nr, text in enumerate(kolom) for word in [*text.split(), ""])
-
-
 def _rij(
     cellen: Sequence[Cel], breed: Sequence[int], *, is_kop: bool = False, bij_volgende: bool = False
 ) -> str:
