@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
@@ -17,6 +18,7 @@ from codeer.steps._delen_peiling import Besluit, Peiling, groot_genoeg
 from codeer.steps._rapport_keuze import Keuze
 
 _Spreker = tuple[str, str]  # interview, speaker
+_WOORD = re.compile(r"[\w-]+")
 
 
 class Deelbaar:
@@ -68,6 +70,12 @@ class Deelbaar:
         if (fragment.code, fragment.pool) not in self.besluit.per.get(self.kenmerk, ()):
             return ""
         return self._groep(self.kenmerk, (fragment.interview, fragment.spreker))
+
+    def noemt(self, tekst: str) -> bool:
+        """Tell whether a text has the name or number of a person or interview of the study."""
+        words = f" {' '.join(_WOORD.findall(plain_naam(tekst)))} "
+        known = {*self._nummers, *(plain_naam(id) for id, _ in self._wie)}
+        return any(f" {' '.join(_WOORD.findall(naam))} " in words for naam in known if naam)
 
     def stemmen(self, sprekers: Collection[_Spreker], kenmerk: str) -> tuple[tuple[str | None, int], ...]:
         """Count the people among these speakers: per group where each is large enough, else together.

@@ -25,6 +25,7 @@ class Toon:
         self._deelbaar = deelbaar
         self._niet: set[str] = set()
         self._te_klein: set[str] = set()
+        self._met_naam: dict[str, None] = {}
 
     def kaart(self, idee: Verbeteridee) -> Ideekaart:
         """Give the card of one idea."""
@@ -32,10 +33,10 @@ class Toon:
         return Ideekaart(
             idee=idee.idee,
             omschrijving=idee.omschrijving,
-            bedacht_door=idee.bedacht_door,
+            bedacht_door=self._zonder_naam(idee, idee.bedacht_door),
             fase=idee.getoonde_fase,
             stap=FASEN.index(idee.fase) if idee.fase else -1,
-            aan_zet=idee.aan_zet,
+            aan_zet=self._zonder_naam(idee, idee.aan_zet),
             uitkomst=idee.uitkomst,
             stemmen=self._stemmen(idee, known),
             citaten=self.citaten(known),
@@ -67,7 +68,22 @@ class Toon:
                 f"{what} niet op de bladzijde: minder dan {self._deelbaar.minimum} mensen zeiden iets over "
                 "dat thema, en dan herken je ze misschien."
             )
+        if self._met_naam:
+            listed = ", ".join(f"«{naam}»" for naam in self._met_naam)
+            yield (
+                f"Bij {listed} staat wie je sprak, of het nummer van een interview: dan weet je van wie de "
+                "citaten zijn. Bij bedacht door en aan zet is het weggelaten; staat het in de tekst zelf, "
+                "haal het daar dan weg."
+            )
         yield "Lees de bladzijde na op namen, ook bij bedacht door en aan zet, voor je haar weggeeft."
+
+    def _zonder_naam(self, idee: Verbeteridee, cel: str) -> str:
+        """Give what a cell says, to others only where it names nobody who was spoken to."""
+        if self._deelbaar is None:
+            return cel
+        if any(map(self._deelbaar.noemt, (idee.idee, idee.omschrijving, idee.uitkomst, cel))):
+            self._met_naam[idee.idee] = None
+        return "" if self._deelbaar.noemt(cel) else cel
 
     def _stemmen(self, idee: Verbeteridee, known: Iterable[str]) -> tuple[tuple[str | None, int], ...]:
         if self._deelbaar is None:

@@ -167,6 +167,26 @@ def test_what_is_shared_leads_to_nobody_and_is_in_the_log(onderzoek, ids):
     assert (event.gegevens["bestanden"], event.gegevens["geciteerd"]) == (["verbeterideeen.html"], ["R01 R"])
 
 
+def test_who_was_spoken_to_is_named_to_the_team_only(onderzoek, ids):
+    quote = ids[VASTE_DAG]
+    register(
+        onderzoek,
+        f"Vaste dag;;;r01, in de kantine;;Bo;;{quote}",
+        f"Elke week;zoals R01 zei;;de kantine;;;;{quote}",
+        f"Rust;;;team R0;;;;{quote}",
+    )
+    done = verbeterideeen(onderzoek)
+    page = woorden(pagina(onderzoek))
+    assert "r01, in de kantine" not in page
+    assert "Bedacht door de kantine" in page
+    assert "Bedacht door team R0" in page
+    assert "Aan zet Bo" in page
+    (told,) = [m for m in done.meldingen if "wie je sprak" in m]
+    assert told.startswith("Bij «Vaste dag», «Elke week» staat")
+    assert not [m for m in verbeterideeen(onderzoek, intern=True).meldingen if "wie je sprak" in m]
+    assert "r01, in de kantine" in woorden(pagina(onderzoek, "verbeterideeen-intern.html"))
+
+
 def test_another_kenmerk_may_be_counted(onderzoek, ids):
     register(onderzoek, f"A;;;;;;;{ids[VASTE_DAG]}")
     done = verbeterideeen(onderzoek, per="Soort")
