@@ -1,18 +1,25 @@
 /** The ideas to make things better: put a coding under one that is there, or note a new one. */
 
 import { el, knop } from "./dom.js";
+import { leg, lees } from "./kluis.js";
 import { bewaard, zeg } from "./melding.js";
 import { meld, nu } from "./toestand.js";
 import { Storing, haal, stuur } from "./verbinding.js";
 
 /** @typedef {import("./toestand.js").Merk} Merk */
 
-/** What was chosen and typed and not kept yet, by place. @type {Record<string, {keus: string, naam: string, omschrijving: string}>} */
-const concept = {};
+/** @typedef {{naam: string, omschrijving: string}} Nieuw typed, and not kept yet */
+
+/** What was chosen and not put there yet, by the name of its place in the tab. @type {Record<string, {keus: string}>} */
+const gekozen = {};
 
 const pad = () => `/api/interview/${encodeURIComponent(nu.interview.interview)}`;
 /** What a mark stays itself by, also when a change gives it another id. @param {Merk} m */
 const plaats = (m) => `${m.begin}-${m.eind}-${m.code}-${m.pool}`;
+/** What is typed survives a reload, as a memo does: in the tab, with whose it is. @param {Merk} m */
+const inTab = (m) => `concept.${nu.begin.codeur}.idee.${nu.interview.interview}.${plaats(m)}`;
+/** @param {string} waar @returns {Nieuw} */
+const getypt = (waar) => JSON.parse(lees(waar) || '{"naam": "", "omschrijving": ""}');
 /** @param {Merk} m */
 const kan = (m) => Boolean(nu.ideeen?.kan && m.id && ["voorstel", "codering"].includes(m.soort) && m.toestand !== "afgewezen");
 
@@ -37,7 +44,6 @@ export function tekenIdeeen(m) {
   const hier = plaats(m);
   const bij = /** @type {string[]} */ (nu.ideeen.bij[hier] || []);
   const id = `idee-${hier}`.replace(/[^\w-]/g, "_");
-  const wat = (concept[hier] ??= { keus: "", naam: "", omschrijving: "" });
   return el(
     "details",
     { class: "ideeen", data: { f: id } },
@@ -46,8 +52,8 @@ export function tekenIdeeen(m) {
       el("ul", { role: "list" }, bij.map((naam) =>
         el("li", { class: "rij" }, el("span", { dir: "auto" }, naam), knop("Haal los", () => zet(m, { idee: naam, los: true }), { soort: "klein", "aria-label": `Haal los van ${naam}`, data: { f: `${id}-los-${naam}` } })),
       )),
-    bestaand(m, id, wat, bij),
-    nieuw(m, id, wat),
+    bestaand(m, id, (gekozen[inTab(m)] ??= { keus: "" }), bij),
+    nieuw(m, id),
   );
 }
 
@@ -73,17 +79,22 @@ function bestaand(m, id, wat, bij) {
   );
 }
 
-/** Note a new one. @param {Merk} m @param {string} id @param {{naam: string, omschrijving: string}} wat */
-function nieuw(m, id, wat) {
+/** Note a new one. @param {Merk} m @param {string} id */
+function nieuw(m, id) {
+  const waar = inTab(m);
+  const wat = getypt(waar);
   const veld = (/** @type {"naam" | "omschrijving"} */ deel, /** @type {string} */ label) =>
     el("div", { class: "veld" }, el("label", { for: `${id}-${deel}` }, label), el(deel === "naam" ? "input" : "textarea", {
       id: `${id}-${deel}`, dir: "auto", autocomplete: "off", value: wat[deel], rows: deel === "naam" ? false : 2, maxlength: deel === "naam" ? 120 : 1500,
-      data: { f: `${id}-${deel}` }, oninput: (/** @type {any} */ e) => { wat[deel] = e.target.value; },
+      data: { f: `${id}-${deel}` }, oninput: (/** @type {any} */ e) => {
+        wat[deel] = e.target.value;
+        leg(waar, wat.naam || wat.omschrijving ? JSON.stringify(wat) : null);
+      },
     }));
   const noteer = async () => {
     const naam = wat.naam.trim();
     if (!naam) return zeg("Geef het idee een korte naam.", { fout: true });
-    if (await zet(m, { idee: naam, omschrijving: wat.omschrijving.trim(), nieuw: true })) delete concept[plaats(m)];
+    if (await zet(m, { idee: naam, omschrijving: wat.omschrijving.trim(), nieuw: true })) leg(waar, null);
     meld("paneel");
   };
   return [

@@ -81,6 +81,27 @@ def test_a_list_that_was_changed_in_excel_is_shown_anew(maak_blad, eigen):
     assert "Van Excel" in lijst(eigen)
 
 
+def test_what_was_typed_survives_a_reload_and_stays_at_its_place(maak_blad, eigen):
+    page = maak_blad(eigen).open("R01")
+    geef(page, "De hond blafte.")
+    kaart = page.locator(".kaart.huidig")
+    kaart.locator(".ideeen summary").click()
+    kaart.get_by_label("ieuw idee: korte naam").fill("Half")
+    kaart.get_by_label("Omschrijving").fill("een zin die nog niet af")
+    page.reload()
+    page.locator(".etiket.eigen").first.click()
+    kaart.locator(".ideeen summary").click()
+    expect(kaart.get_by_label("ieuw idee: korte naam")).to_have_value("Half")
+    expect(kaart.get_by_label("Omschrijving")).to_have_value("een zin die nog niet af")
+    other = maak_blad(eigen).open("R02")
+    geef(other, "De hond blafte.")
+    other.locator(".kaart.huidig .ideeen summary").click()
+    expect(other.locator(".kaart.huidig").get_by_label("ieuw idee: korte naam")).to_have_value("")
+    kaart.get_by_role("button", name="Noteer nieuw idee").click()
+    expect(kaart.locator(".ideeen summary")).to_contain_text("Half")
+    expect(kaart.get_by_label("ieuw idee: korte naam")).to_have_value("")
+
+
 @pytest.mark.parametrize(("breedte", "schema"), [(360, "dark"), (1366, "light")])
 def test_axe_finds_nothing_in_the_ideas(maak_blad, eigen, breedte, schema):
     axe = os.environ.get("CODEER_AXE")
