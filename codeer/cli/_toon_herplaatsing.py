@@ -25,8 +25,11 @@ def show_herplaatsing(herplaatsing: Herplaatsing) -> None:
         show_table(("codeur", *h.aantallen()), rows)
     shown = h.na_te_kijken[:_MOST]
     for codeur, regels in groupby(shown, key=lambda r: r.codeur):
-        how = "overleg" if codeur == OVERLEG else f"codeur {codeur}"
-        show(f"\nNa te kijken door {codeur}, met codeer open --{how}; tot dan telt het niet mee:")
+        if codeur == OVERLEG:
+            who, how = "Samen na te kijken, als ieder het eigen werk heeft nagekeken,", "overleg"
+        else:
+            who, how = f"Na te kijken door {codeur},", f"codeur {codeur}"
+        show(f"\n{who} met codeer open --{how}; tot dan telt het niet mee:")
         for regel in regels:
             _show_regel(regel)
     if len(h.na_te_kijken) > len(shown):

@@ -109,4 +109,6 @@ def _summary(uitkomst: Uitkomst) -> str:
 def _next(uitkomst: Uitkomst) -> str:
     if uitkomst.proef:
         return "Dit was een proef: er is niets geschreven. Laat --proef weg om het te doen."
+    if any(g.herplaatsing and g.herplaatsing.na_te_kijken for g in uitkomst.gelukt):
+        return "Kijk eerst na wat niet zeker mee kon: hierboven staat wie wat doet. Daarna: codeer rapport"
     return "Verder: codeer rapport" if uitkomst.gelukt else "Er is niets ingelezen."

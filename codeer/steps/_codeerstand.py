@@ -16,6 +16,7 @@ from codeer.core.menswerk import Codeurwerk, Idee
 from codeer.core.telwoord import count
 from codeer.core.zinsoordelen import Toekenning, toekenningen
 from codeer.steps._verantwoording_mensen import hash_werk
+from codeer.steps.stand import code_van
 from codeer.storage.kenmerken import Kenmerken
 from codeer.storage.onderzoek import Onderzoek
 
@@ -149,11 +150,10 @@ class Codeerstand:
                 f"Code {code} is jonger dan wat {codeur} afrondde in {', '.join(interviews[:5])}. Loop die "
                 f"alleen voor {code} na: codeer open --codeur {codeur}"
             )
-        # what the team decided in a former text matters only where people still differ
-        if self.nog_niet_besproken and OVERLEG in self.onzeker:
+        if OVERLEG in self.onzeker:
             n = count(self.onzeker[OVERLEG], "besluit telt", "besluiten tellen")
             return (
-                f"{n} niet meer, omdat de tekst veranderd is. Bespreek opnieuw waar jullie nog verschillen: "
+                f"{n} niet meer, omdat de tekst veranderd is. Neem ze opnieuw, of laat ze los: "
                 "codeer open --overleg"
             )
         if self.nog_niet_besproken:
@@ -209,9 +209,11 @@ def _neem(stand: Codeerstand, stroom: Stroom, interview: Interview) -> None:
         stand.codeurs.setdefault(one.codeur, []).append(row)
     for conflict in weging.staat.conflicten:
         stand.conflicten.append(_plek(conflict.gebeurtenissen, interview.id))
-    for g in weging.keuze.beoordeling.verouderd:
-        if isinstance(g.inhoud, (Besluit, Codering)):
-            stand.onzeker[g.codeur] = stand.onzeker.get(g.codeur, 0) + 1
+    former = [g for g in weging.keuze.beoordeling.verouderd if isinstance(g.inhoud, (Besluit, Codering))]
+    # a decision of the team may speak of both poles of its code
+    places = {(g.codeur, g.anker, code_van(g)[0] if g.codeur == OVERLEG else g.id) for g in former}
+    for codeur, *_ in places:
+        stand.onzeker[codeur] = stand.onzeker.get(codeur, 0) + 1
     stand.nog_niet_besproken += werk.nog_niet_besproken
     stand.ideeen += werk.ideeen
     stand.geldend += werk.geldend

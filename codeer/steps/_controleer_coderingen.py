@@ -66,7 +66,7 @@ class Coderingencontrole:
             )
             tip = f"Kijk het na: codeer open --codeur {place.codeur}"
             if place.codeur == OVERLEG:
-                tip = "Verschillen jullie daar nog, beslis dan opnieuw: codeer open --overleg"
+                tip = "Beslis er samen opnieuw over, of laat het los: codeer open --overleg"
             yield _at(places[place.id], text, tip, fout=False)
         yield from self._state(stand.staat, places)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.codering import AUTOMAAT, OVERLEG, Fragment, Voorstel
 from codeer.core.codeurnaam import is_herhaling
 from codeer.core.errors import CodeerFout, GebruiksFout
+from codeer.core.gebeurtenis import Anker
 from codeer.core.interview import Interview
 from codeer.core.namen import meant
 from codeer.core.onafhankelijk import Werk, verdeel_werk
@@ -18,6 +19,8 @@ from codeer.core.plaats import Plaatsbepaler
 from codeer.core.verschillen import Verschil, Verschilsoort, vind_verschillen
 from codeer.core.vouwen import Staat
 from codeer.core.zinsdekking import Zinsdekking
+from codeer.core.zinsoordelen import Zinsoordelen
+from codeer.steps._overleg_los import Los, vind_los
 from codeer.steps.materiaal import Stroom, open_stroom
 from codeer.steps.stand import Stand, Standen
 from codeer.storage.interviews import lees_interview
@@ -55,6 +58,7 @@ class Interviewverschillen:
     gevolgen: Mapping[Plek, frozenset[Plek]]  # decisions on another code that came with a choice
     # by unit, code and pole: what the team decided there in a former text, which deciding anew replaces
     onzeker: Mapping[tuple[int, str, str], tuple[str, ...]]
+    los: tuple[Los, ...]  # what it decided in a former text that none of these places is about
 
     def gaf_iemand(self, zin: int, code: str, pool: str) -> bool:
         """Tell whether anyone gives this to a unit or gave it independently, the team included."""
@@ -71,6 +75,7 @@ class Lijst:
     interviews: tuple[str, ...]  # those that two or more of them worked on
     plaatsen: tuple[Plaats, ...]
     overgeslagen: tuple[tuple[str, str, str], ...] = ()
+    los: tuple[Los, ...] = ()  # what the team decided before a text was replaced, and no place shows
 
     @property
     def plekken(self) -> tuple[Plaats, ...]:
@@ -114,11 +119,17 @@ class Vinder:
     Raises GebruiksFout for a codeur or code that is not there.
     """
 
-    def __init__(self, onderzoek: Onderzoek, codeurs: Sequence[str] = (), codes: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        onderzoek: Onderzoek,
+        codeurs: Sequence[str] = (),
+        codes: Sequence[str] = (),
+        standen: Standen | None = None,
+    ) -> None:
         self._onderzoek = onderzoek
         self.stroom: Stroom = open_stroom(onderzoek)
         self.codeboek = self.stroom.codeboek
-        self.standen = Standen(onderzoek, self.codeboek)
+        self.standen = standen or Standen(onderzoek, self.codeboek)
         people = [c for c in self.standen.codeurs if c not in (AUTOMAAT, OVERLEG)]
         self.codeurs = tuple(
             sorted(bekende(codeurs, people, "codeur")) or [c for c in people if not is_herhaling(c)]
@@ -142,8 +153,10 @@ class Vinder:
         unsure = _onzeker(stand, dekking)
         plaatsen = self._plaatsen(interview, found, decided, lees_eerdere(stand.staat, unsure))
         came = lees_gevolgen(stand.staat, dekking, decided, {(v.zin, v.code) for v in found})
+        told = [p.eerder for p in plaatsen if p.eerder]
+        loose = vind_los(stand, told, _samen_klaar(now, dekking))
         return Interviewverschillen(
-            interview, dekking, stand.staat, finished, plaatsen, decided, work, came, unsure
+            interview, dekking, stand.staat, finished, plaatsen, decided, work, came, unsure, loose
         )
 
     def _plaatsen(
@@ -174,6 +187,14 @@ class Vinder:
         return tuple(id for id in self.stroom.ids if id in worked)
 
 
+def _samen_klaar(nu: Mapping[str, Zinsoordelen], dekking: Zinsdekking) -> Callable[[Anker, str], bool]:
+    def klaar(anker: Anker, code: str) -> bool:
+        units = dekking.zinnen_van(anker.begin, anker.eind)
+        return all(sum(z.gezien.get(code, 0) >> nr & 1 for z in nu.values()) > 1 for nr in units)
+
+    return klaar
+
+
 def _onzeker(stand: Stand, dekking: Zinsdekking) -> dict[tuple[int, str, str], tuple[str, ...]]:
     found: dict[tuple[int, str, str], tuple[str, ...]] = {}
     for o in stand.onzeker:
@@ -200,6 +221,7 @@ def maak_lijst(onderzoek: Onderzoek, codeurs: Sequence[str] = (), codes: Sequenc
 def lijst_van(vinder: Vinder) -> Lijst:
     """Find all differences that a Vinder can find; an interview that cannot be read stops nothing."""
     found: list[Plaats] = []
+    loose: list[Los] = []
     skipped, together = [], []
     for id in vinder.interviews:
         try:
@@ -208,7 +230,8 @@ def lijst_van(vinder: Vinder) -> Lijst:
             skipped.append((id, fout.fout, fout.tip))
             continue
         found += here.plaatsen
+        loose += here.los
         together += [id] if len(here.codeurs) > 1 else []
     order = {code: nr for nr, code in enumerate(vinder.codes)}
     found.sort(key=lambda p: order[p.verschil.code])  # stable: by place within a code
-    return Lijst(vinder.codeboek, vinder.codeurs, tuple(together), tuple(found), tuple(skipped))
+    return Lijst(vinder.codeboek, vinder.codeurs, tuple(together), tuple(found), tuple(skipped), tuple(loose))

@@ -9,9 +9,10 @@ from dataclasses import asdict, replace
 from codeer.core.codeboek import Code, Codeboek
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import GebruiksFout, VerouderdFout
-from codeer.core.overlegbesluit import ANDERS, HERZIEN
+from codeer.core.overlegbesluit import ANDERS, HERZIEN, polen_naam
 from codeer.steps._overleg_getoond import noteer_getoond
 from codeer.steps._overleg_lezen import lees_keuzes
+from codeer.steps._overleg_los import Los, laat_los
 from codeer.steps._verschillen import Interviewverschillen, Lijst, Plaats, Vinder, lijst_van
 from codeer.steps._verschillen_agenda import agenda_van, keuzes
 from codeer.steps.overleg import leg_keuzes_vast, neem_terug
@@ -53,6 +54,7 @@ class Overlegpagina:
             "codeurs": lijst.codeurs,
             "codes": [_code(c) for c in lijst.codeboek.alle_codes()],
             "plekken": _plekken(lijst),
+            "los": [_los(een, lijst.codeboek) for een in lijst.los],
             "overgeslagen": [f"{id}: {fout}" for id, fout, _ in lijst.overgeslagen],
         }
 
@@ -72,7 +74,19 @@ class Overlegpagina:
                 self._keep(vinder, here, plaats, asked)
             else:
                 neem_terug(self._onderzoek, vinder, here.interview.id, [_plek(p) for p in group])
-            return {"plek": self._again(here.interview.id, asked["id"])}
+            return self._again(here.interview.id, asked["id"])
+
+    def laat_los(self, gegevens: object) -> Json:
+        """Let a decision go whose words changed, and give those that are left in its interview.
+
+        GebruiksFout for what cannot be understood, VerouderdFout when it was settled in the meantime.
+        """
+        interview, ids = _understand_los(gegevens)
+        with self._lock:
+            if interview not in self._vinder.interviews:
+                raise VerouderdFout("Dit interview is er niet meer.", _LAAD)
+            laat_los(self._onderzoek, self._vinder.codeboek, interview, ids)
+            return {"los": [_los(een, self._vinder.codeboek) for een in self._nu(interview).los]}
 
     def _keep(
         self, vinder: Vinder, here: Interviewverschillen, plaats: Plaats, asked: Mapping[str, str]
@@ -99,7 +113,8 @@ class Overlegpagina:
     def _again(self, interview: str, id: str) -> Json:
         here, vinder = self._nu(interview), self._vinder
         lijst = Lijst(vinder.codeboek, vinder.codeurs, (interview,), here.plaatsen)
-        return next(p for p in _plekken(lijst) if p["id"] == id)
+        plek = next(p for p in _plekken(lijst) if p["id"] == id)
+        return {"plek": plek, "los": [_los(een, vinder.codeboek) for een in here.los]}
 
 
 def open_overleg(
@@ -122,6 +137,34 @@ def _understand(gegevens: object) -> dict[str, str]:
         raise GebruiksFout("Dit verzoek is niet te begrijpen, of de reden is te lang.", "Maak hem korter.")
     # half an emoji, as a browser may send, cannot be kept
     return {naam: str(v).encode("utf-8", "replace").decode() for naam, v in found.items()}
+
+
+def _understand_los(gegevens: object) -> tuple[str, list[str]]:
+    interview = gegevens.get("interview") if isinstance(gegevens, dict) else None
+    ids = gegevens.get("ids") if isinstance(gegevens, dict) else None
+    if (
+        not isinstance(interview, str)
+        or not isinstance(ids, list)
+        or not all(isinstance(i, str) for i in ids)
+    ):
+        raise GebruiksFout("Dit verzoek is niet te begrijpen.", _LAAD)
+    return interview, ids
+
+
+def _los(los: Los, codeboek: Codeboek) -> Json:
+    past = los.besloten
+    return {
+        "interview": los.interview,
+        "code": los.code,
+        "wat": polen_naam(los.code, past.polen, codeboek),
+        "citaat": los.citaat,
+        "weg": los.weg,
+        "wacht": los.wacht,
+        "reden": past.reden,
+        "door": past.door,
+        "datum": past.datum,
+        "ids": los.ids,
+    }
 
 
 def _group(here: Interviewverschillen, plaats: Plaats) -> list[Plaats]:

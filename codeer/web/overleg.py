@@ -25,6 +25,10 @@ class Overleg(Protocol):
         """Keep a decision; when this returns it is on the disk."""
         ...
 
+    def laat_los(self, gegevens: object) -> Json:
+        """Let a decision on words that are gone no longer hold; when this returns it is on the disk."""
+        ...
+
 
 def maak_overleg_app(
     overleg: Overleg, poort: int, sleutel: str, storing: Storing | None = None, kluis: bytes = b""
@@ -39,6 +43,10 @@ def maak_overleg_app(
     @app.post("/api/overleg/besluit")
     def besluit() -> Response:
         return antwoord(overleg.besluit(lees_verzoek()))
+
+    @app.post("/api/overleg/laat-los")
+    def laat_los() -> Response:
+        return antwoord(overleg.laat_los(lees_verzoek()))
 
     return app
 

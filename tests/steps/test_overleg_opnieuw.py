@@ -6,7 +6,9 @@ import pytest
 from studie import maak_studie
 
 from codeer.cli._toon_herplaatsing import show_herplaatsing
+from codeer.cli._toon_import import show_import
 from codeer.core.codering import OVERLEG
+from codeer.core.errors import GebruiksFout, VerouderdFout
 from codeer.steps import overleg, verschillen
 from codeer.steps._verschillen import maak_lijst
 from codeer.steps.coderen import Werkplek
@@ -121,3 +123,79 @@ def test_another_code_that_the_team_chose_is_told_by_name(onderzoek):
     assert (earlier["wat"], earlier["reden"], earlier["door"]) == ("nabijheid (plus)", "x", "y")
     assert earlier["keuze"] == "anders: nabijheid (plus)"
     assert earlier["citaat"] == ANDERS
+
+
+def test_a_decision_whose_words_are_gone_is_seen_and_let_go(onderzoek, tmp_path):
+    path = tmp_path / "R01.txt"
+    path.write_text(TEKST.replace(f" {ZIN}", ""), encoding="utf-8")
+    assert not importeer(onderzoek, [str(path)], Keuzes(vervang=True), lambda _: b"").mislukt
+    zoe = Werkplek(onderzoek, "zoe", blind=True)
+    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
+    zoe.haal_weg("R01", mine)
+    stand = status(onderzoek)
+    assert (stand.coderen.onzeker, stand.coderen.nog_niet_besproken) == ({OVERLEG: 1}, 0)
+    assert stand.volgende.startswith("1 besluit telt niet meer")
+    assert stand.volgende.endswith("laat ze los: codeer open --overleg")
+
+    page = Overlegpagina(onderzoek)
+    begin = page.begin()
+    (los,) = begin["los"]
+    assert begin["plekken"] == []
+    assert (los["interview"], los["code"], los["wat"], los["citaat"]) == ("R01", "stress", "min", ZIN)
+    assert (los["weg"], los["wacht"], len(los["datum"]), los["reden"], los["door"]) == (
+        True,
+        False,
+        10,
+        "",
+        "",
+    )
+    asked = {"interview": "R01", "ids": list(los["ids"])}
+    assert page.laat_los(asked) == {"los": []}
+    assert page.begin()["los"] == []
+    assert status(onderzoek).coderen.onzeker == {}
+    with pytest.raises(VerouderdFout, match="losgelaten of opnieuw"):
+        page.laat_los(asked)
+
+
+def test_what_cannot_be_let_go(onderzoek):
+    page = Overlegpagina(onderzoek)
+    (los,) = page.begin()["los"]  # zoe has not looked at her coding yet: no place speaks of it
+    assert (los["weg"], los["wacht"]) == (False, True)
+    for wrong in (None, {}, {"interview": "R01", "ids": "x"}, {"interview": 1, "ids": []}):
+        with pytest.raises(GebruiksFout):
+            page.laat_los(wrong)
+    for gone in ({"interview": "R99", "ids": ["x"]}, {"interview": "R01", "ids": []}):
+        with pytest.raises(VerouderdFout):
+            page.laat_los(gone)
+    assert page.begin()["los"] == [los]
+
+
+def test_a_decision_where_people_no_longer_differ_is_seen(onderzoek):
+    zoe = Werkplek(onderzoek, "zoe", blind=True)
+    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
+    zoe.haal_weg("R01", mine)
+    for naam in ("zoe", "anna"):
+        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    begin = Overlegpagina(onderzoek).begin()
+    assert begin["plekken"] == []
+    assert [(los["weg"], los["wacht"]) for los in begin["los"]] == [(False, False)]
+
+
+def test_what_a_place_tells_is_not_told_twice(onderzoek):
+    zoe = Werkplek(onderzoek, "zoe", blind=True)
+    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
+    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
+    for naam in ("zoe", "anna"):
+        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    page = Overlegpagina(onderzoek)
+    begin = page.begin()
+    assert (begin["los"], begin["plekken"][0]["eerder"]["wat"]) == ([], "min")
+
+
+def test_an_import_with_work_to_look_at_says_so_first(onderzoek, tmp_path, capsys):
+    path = tmp_path / "R01.txt"
+    path.write_text(TEKST.replace(f" {ZIN}", ""), encoding="utf-8")
+    show_import(importeer(onderzoek, [str(path)], Keuzes(vervang=True), lambda _: b""))
+    out, err = capsys.readouterr()
+    assert "Samen na te kijken, als ieder het eigen werk heeft nagekeken, met codeer open --overleg" in out
+    assert err.strip().splitlines()[-1].startswith("Kijk eerst na wat niet zeker mee kon")

@@ -3,6 +3,7 @@
 import { aantal, el, knop, vervang } from "./dom.js";
 import { bewaard, storing, zeg } from "./melding.js";
 import { leg, lees, noem } from "./kluis.js";
+import { tekenLos } from "./overleglos.js";
 import { Storing, haal, leesSleutel, ontsluit, stuur } from "./verbinding.js";
 import { toonWieWacht } from "./verhuis.js";
 
@@ -49,7 +50,7 @@ async function start() {
 /** Draw everything anew. @param {boolean} [springt] whether a new place is shown */
 function teken(springt = false) {
   tekenBalk();
-  vervang(plaats("hoofd"), nu.plekken.length ? tekenPlek() : leeg());
+  vervang(plaats("hoofd"), nu.begin.los.length > 0 && tekenLos(nu.begin.los, !nu.plekken.length, laatLos), nu.plekken.length ? tekenPlek() : leeg());
   if (springt) {
     window.scrollTo({ top: 0 });
     plaats("hoofd").querySelector("h2")?.focus({ preventScroll: true });
@@ -191,7 +192,7 @@ function keuzes(p) {
 
 /** @param {Plek} p */
 function anders(p) {
-  const namen = (/** @type {any} */ c) => c.polen.map(([pool, naam]) => pool ? [`${c.code} (${pool})`, `${c.code} – kant ${naam || pool}`] : [c.code, `${c.code}, zonder kant`]);
+  const namen = (/** @type {any} */ c) => c.polen.map(([pool, naam]) => pool ? [`${c.code} (${pool})`, `${c.code} – kant ${naam || pool}`] : [c.code, c.polen.length > 1 ? `${c.code}, zonder kant` : c.code]);
   const lijst = el(
     "select",
     { id: "anders", data: { f: "anders" } },
@@ -235,6 +236,7 @@ async function kies(p, keuze) {
   try {
     const uit = await stuur("/api/overleg/besluit", inhoud);
     nu.plekken = nu.plekken.map((een) => (een.id === p.id ? uit.plek : een));
+    zetLos(p.interview, uit.los);
     if (concept(p)?.trim() === inhoud.reden) leg(CONCEPT + p.id, null);
     storing(null);
     nu.bezig = false;
@@ -249,6 +251,30 @@ async function kies(p, keuze) {
     if (fout instanceof Storing && !fout.kanOpnieuw) zeg(`${fout.message} ${fout.tip}`, { fout: true, blijf: true });
     else toonStoring(fout, () => kies(p, keuze));
   }
+}
+
+/** Let a decision go whose words changed. @param {import("./overleglos.js").Los} los */
+async function laatLos(los) {
+  if (nu.bezig) return;
+  nu.bezig = true;
+  try {
+    const uit = await stuur("/api/overleg/laat-los", { interview: los.interview, ids: los.ids });
+    zetLos(los.interview, uit.los);
+    storing(null);
+    teken();
+    zeg("Losgelaten. Het besluit staat nog in jullie geschiedenis.");
+    (plaats("hoofd").querySelector(".los summary") || plaats("hoofd").querySelector("h2"))?.focus();
+  } catch (fout) {
+    if (fout instanceof Storing && !fout.kanOpnieuw) zeg(`${fout.message} ${fout.tip}`, { fout: true, blijf: true });
+    else toonStoring(fout, () => laatLos(los));
+  } finally {
+    nu.bezig = false;
+  }
+}
+
+/** Take over which decisions of an interview are left. @param {string} interview @param {any[]} rijen */
+function zetLos(interview, rijen) {
+  nu.begin.los = [...nu.begin.los.filter((/** @type {any} */ l) => l.interview !== interview), ...rijen];
 }
 
 /** Keep what was chosen in the meantime. */

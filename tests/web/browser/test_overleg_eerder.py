@@ -58,3 +58,25 @@ def test_a_former_decision_is_told_and_taken_again(studie, maak_blad):
     (plaats,) = maak_lijst(studie).plaatsen
     assert (plaats.besloten.reden, plaats.besloten.door) == ("Spanning in haar lijf.", "anna en bo")
     server.stop()
+
+
+def test_a_decision_on_words_that_are_gone_is_seen_and_let_go(studie, tmp_path, maak_blad):
+    path = tmp_path / "R01.txt"
+    path.write_text(TEKST.replace(f"{ZIN} ", ""), encoding="utf-8")
+    assert not importeer(studie, [str(path)], Keuzes(vervang=True), lambda _: b"").mislukt
+    server = Server(studie.map, "--overleg")
+    page = maak_blad(server, viewport={"width": 360, "height": 740}, color_scheme="dark").page
+    page.goto(server.adres)
+    vak = page.locator("details.los")
+    expect(vak).to_contain_text("1 besluit telt niet meer, omdat de tekst veranderd is")
+    expect(vak).to_contain_text("Deze woorden staan niet meer in de tekst:")
+    expect(vak.locator("blockquote")).to_have_text(ZIN)
+    expect(vak).to_contain_text("Spanning in haar lijf. (anna en bo)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    vak.get_by_role("button", name="Laat dit besluit los: R01, stress").press("Enter")
+    expect(vak).to_have_count(0)
+    expect(page.locator("#melding")).to_contain_text("Losgelaten.")
+    page.reload()
+    expect(page.locator("#hoofd")).to_contain_text("Er zijn geen verschillen om te bespreken")
+    expect(vak).to_have_count(0)
+    server.stop()
