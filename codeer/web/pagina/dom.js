@@ -79,6 +79,9 @@ export function voortgang(klaar, alles) {
 /** @param {number} n @param {string} een @param {string} meer */
 export const aantal = (n, een, meer) => `${n.toLocaleString("nl-NL")} ${n === 1 ? een : meer}`;
 
+/** A day as people write it: 3 mei 2026. @param {string} dag as year-month-day */
+export const datum = (dag) => new Date(`${dag}T12:00`).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+
 /** Move as fast as the reader wishes. @returns {ScrollBehavior} */
 export const beweging = () =>
   matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";

@@ -67,6 +67,12 @@ function keuzetekst(k) {
   return k.code ? voluit(k.code, k.pool) : "dit";
 }
 
+/** What stood before, from a whole word on. @param {string} tekst */
+const vanafWoord = (tekst) => (/\s/.test(tekst.trim()) ? `… ${tekst.trimStart().replace(/^\S+\s+/, "")}` : tekst);
+
+/** What stood after, up to a whole word. @param {string} tekst */
+const totWoord = (tekst) => (/\s/.test(tekst.trim()) ? `${tekst.trimEnd().replace(/\s+\S+$/, "")} …` : tekst);
+
 /** @param {any} o */
 function plaats(o) {
   const v = o.voorstel;
@@ -80,7 +86,7 @@ function plaats(o) {
     "li",
     {},
     el("p", {}, el("b", {}, o.code ? voluit(o.code, o.pool) : "Een stuk tekst"), o.soort_plaats === "verloren" ? " stond bij tekst die er niet meer is:" : " stond bij:"),
-    el("blockquote", { dir: "auto" }, el("span", { class: "context" }, o.ervoor), el("mark", {}, o.citaat), el("span", { class: "context" }, o.erna)),
+    el("blockquote", { dir: "auto" }, el("span", { class: "context" }, vanafWoord(o.ervoor)), el("mark", {}, o.citaat), el("span", { class: "context" }, totWoord(o.erna))),
     v && [el("p", {}, "Hoort het nu hier?"), el("blockquote", { dir: "auto" }, v.citaat)],
     el(
       "div",

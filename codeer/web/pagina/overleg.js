@@ -1,6 +1,6 @@
 /** The page "Verschillen bespreken": place by place, what codeurs gave and the codebook beside it. */
 
-import { aantal, el, knop, vervang } from "./dom.js";
+import { aantal, datum, el, knop, vervang } from "./dom.js";
 import { bewaard, storing, zeg } from "./melding.js";
 import { leg, lees, noem } from "./kluis.js";
 import { tekenLos } from "./overleglos.js";
@@ -103,7 +103,7 @@ function tekenPlek() {
         p.na && el("span", { class: "context" }, " ", p.na),
       ),
       el("dl", { class: "gaf" }, p.gaven.map(([naam, wat]) => el("div", {}, el("dt", {}, el("bdi", {}, naam)), el("dd", { dir: "auto" }, wat)))),
-      p.besluit && el("p", { class: "besloten" }, el("strong", {}, "Besloten: "), el("bdi", {}, p.besluit), p.datum && ` (${p.datum})`),
+      p.besluit && el("p", { class: "besloten" }, el("strong", {}, "Besloten: "), el("bdi", {}, p.besluit), p.datum && ` (${datum(p.datum)})`),
       p.eerder && eerder(p, p.eerder),
       reden(p),
       keuzes(p),
@@ -138,7 +138,7 @@ function eerder(p, wat) {
   return el(
     "section",
     { class: "eerder", "aria-labelledby": "kop-eerder" },
-    el("h3", { id: "kop-eerder" }, "Eerder besloten: ", el("bdi", {}, wat.wat), wat.datum && ` (${wat.datum})`),
+    el("h3", { id: "kop-eerder" }, "Eerder besloten: ", el("bdi", {}, wat.wat), wat.datum && ` (${datum(wat.datum)})`),
     el("p", { class: "soort" }, "Dat was bij de tekst van toen:"),
     el("blockquote", { dir: "auto" }, wat.citaat),
     wat.reden && el("p", { dir: "auto" }, wat.reden, wat.door && ` (${wat.door})`),

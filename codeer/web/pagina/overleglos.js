@@ -1,6 +1,6 @@
 /** What the team decided before a text was replaced, and that no place is about any more: to see and to let go. */
 
-import { aantal, el, knop } from "./dom.js";
+import { aantal, datum, el, knop } from "./dom.js";
 
 /** @typedef {{interview: string, code: string, wat: string, citaat: string, weg: boolean, wacht: boolean, reden: string,
  *   door: string, datum: string, ids: string[]}} Los */
@@ -35,7 +35,7 @@ function rij(los, laatLos) {
   return el(
     "li",
     {},
-    el("h3", {}, el("bdi", {}, los.interview), ": ", el("bdi", {}, los.code), " – ", el("bdi", {}, los.wat), los.datum && ` (${los.datum})`),
+    el("h3", {}, el("bdi", {}, los.interview), ": ", el("bdi", {}, los.code), " – ", el("bdi", {}, los.wat), los.datum && ` (${datum(los.datum)})`),
     el("p", { class: "soort" }, uitleg(los)),
     el("blockquote", { dir: "auto" }, los.citaat),
     los.reden && el("p", { dir: "auto" }, los.reden, los.door && ` (${los.door})`),
