@@ -18,7 +18,11 @@ _GITIGNORE = """\
 /interviews/
 /coderingen/
 /rapporten/
+/meegeven/
+/opsturen/
 /terugkoppeling*.jsonl
+/werkblad-*.xlsx
+/steekproef-*.xlsx
 /.codeer/
 """
 _GITATTRIBUTES = """\
@@ -34,6 +38,8 @@ interviews/               de teksten; haal ze binnen met: codeer import MAP-MET-
 interviews/kenmerken.csv  wat je van elk interview weet; open het in Excel
 rapporten/                tabellen en citaten; maak ze met: codeer rapport
 coderingen/               wat mensen coderen
+meegeven/                 zip-bestanden voor wie op een eigen laptop codeert
+bewaard/                  vroegere versies van het codeboek
 .codeer/                  tijdelijke bestanden; mag altijd weg
 
 De teksten zijn persoonsgegevens. Deel deze map alleen met wie ze mag lezen.
