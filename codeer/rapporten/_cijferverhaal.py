@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
+from codeer.core.codeboek import Code, Codeboek
 from codeer.core.tabel import Cel, Tabel
+from codeer.rapporten._tel import TOTAAL
 
 
 class Groepstelling(Protocol):
@@ -40,33 +44,42 @@ class Groepstelling(Protocol):
         ...
 
 
-class Cijferverhaal(Protocol):
-    """The figures of a study."""
+class Cijferverhaal(ABC):
+    """The figures of a study: what documents for the team and those to share have in common."""
+
+    codeboek: Codeboek
 
     @property
+    @abstractmethod
     def frequenties(self) -> Tabel:
         """Give the counts over the whole study."""
-        ...
 
     @property
+    @abstractmethod
+    def groepen(self) -> Sequence[Groepstelling]:
+        """Give the groups that can be compared."""
+
+    @cached_property
     def cijfers(self) -> Mapping[tuple[str, str], Mapping[str, Cel]]:
-        """Give the counts by code and pole, each by the name of its column."""
-        ...
+        """Give the counts by code and pole, each by the name of its column; None where there are none."""
+        names = [kolom.naam for kolom in self.frequenties.kolommen]
+        rows = [dict(zip(names, rij, strict=True)) for rij in self.frequenties.rijen]
+        return {(str(row["code"]), str(row["pool"])): row for row in rows}
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Give the codes that have figures, in the order of the codebook."""
-        ...
-
-    @property
-    def groepen(self) -> Sequence[Groepstelling]:
-        """Give the groups that can be compared."""
-        ...
-
-    def poolnaam(self, code: str, pool: str) -> str:
-        """Give what people see for a pole."""
-        ...
+        return tuple(dict.fromkeys(code for code, _ in self.cijfers))
 
     def polen(self, code: str) -> tuple[str, ...]:
         """Give the poles of a code that have figures."""
-        ...
+        return tuple(pool for c, pool in self.cijfers if c == code and pool != TOTAAL)
+
+    def code(self, pad: str) -> Code:
+        """Give a code as the codebook explains it; one that is not in it any more has a name only."""
+        ouder, _, naam = pad.rpartition("/")
+        return self.codeboek.code(pad) or Code(naam, ouder=ouder)
+
+    def poolnaam(self, code: str, pool: str) -> str:
+        """Give what people see for a pole."""
+        return self.code(code).poolnaam(pool) or "geen kant"

@@ -7,14 +7,14 @@ from it follows from those.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from codeer.core.codeboek import Code, Codeboek
 from codeer.core.materiaal import Documentuitvoer
-from codeer.core.tabel import Cel, Kolom, Tabel
+from codeer.core.tabel import Kolom, Tabel
 from codeer.rapporten import _getal
+from codeer.rapporten._cijferverhaal import Cijferverhaal
 from codeer.rapporten._grafieken import gedeelde_figuren
 from codeer.rapporten._groepen import VERSCHIL
 from codeer.rapporten._paginavorm import Ankers, omgeving
@@ -100,7 +100,7 @@ class Deelgroepen:
         return Tabel(naam, titel, tuple(kop[nr] for nr in keep), rijen)
 
 
-class Deelverhaal:
+class Deelverhaal(Cijferverhaal):
     """What the page tells: the table of the whole study, those per kenmerk, and the quotes chosen."""
 
     def __init__(
@@ -111,36 +111,21 @@ class Deelverhaal:
         citaten: Sequence[Deelcitaat],
     ) -> None:
         self.codeboek = codeboek
-        self.frequenties = frequenties
         self.citaten = tuple(citaten)
-        self.groepen = tuple(
+        self._frequenties = frequenties
+        self._groepen = tuple(
             g for g in (Deelgroepen(per, t) for per, t in vergelijkingen.items()) if g.is_vergelijking
         )
 
-    @cached_property
-    def cijfers(self) -> Mapping[tuple[str, str], Mapping[str, Cel]]:
-        """Give the counts by code and pole, each by the name of its column; None where they were left out."""
-        names = [kolom.naam for kolom in self.frequenties.kolommen]
-        rows = [dict(zip(names, rij, strict=True)) for rij in self.frequenties.rijen]
-        return {(str(row["code"]), str(row["pool"])): row for row in rows}
+    @property
+    def frequenties(self) -> Tabel:
+        """Give the counts over the whole study."""
+        return self._frequenties
 
     @property
-    def codes(self) -> tuple[str, ...]:
-        """Give the codes, in the order of the codebook."""
-        return tuple(dict.fromkeys(code for code, _ in self.cijfers))
-
-    def polen(self, code: str) -> tuple[str, ...]:
-        """Give the poles of a code."""
-        return tuple(pool for c, pool in self.cijfers if c == code and pool != TOTAAL)
-
-    def code(self, pad: str) -> Code:
-        """Give a code as the codebook explains it; one that is not in it any more has a name only."""
-        ouder, _, naam = pad.rpartition("/")
-        return self.codeboek.code(pad) or Code(naam, ouder=ouder)
-
-    def poolnaam(self, code: str, pool: str) -> str:
-        """Give what people see for a pole."""
-        return self.code(code).poolnaam(pool) or "geen kant"
+    def groepen(self) -> tuple[Deelgroepen, ...]:
+        """Give the groups that can be compared."""
+        return self._groepen
 
     def thema(self, pad: str, anker: str) -> Deelthema:
         """Give one code with all that may be told of it."""

@@ -17,6 +17,11 @@ def breuk(getal: float, decimalen: int = 1) -> str:
     return f"{getal:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
 
 
+def is_getal(kolom: Kolom) -> bool:
+    """Tell whether a column holds numbers."""
+    return kolom.soort in {Celsoort.GEHEEL, Celsoort.DECIMAAL}
+
+
 def cel(waarde: Cel, kolom: Kolom) -> str:
     """Give a cell of a table as people read it; a dash where nobody judged it."""
     if waarde is None:

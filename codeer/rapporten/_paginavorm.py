@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from codeer.core.tabel import Celsoort, Kolom, Tabel
+from codeer.core.tabel import Kolom, Tabel
 from codeer.rapporten import _getal
 from codeer.rapporten._themas import bron, mag
 
@@ -42,7 +42,7 @@ def omgeving(anker: Callable[[str], str]) -> Environment:
     )
     environment.filters.update(
         anker=anker,
-        is_getal=_is_getal,
+        is_getal=_getal.is_getal,
         heel=_getal.heel,
         cel=_getal.cel,
         rijen=_rijen,
@@ -59,11 +59,6 @@ def _rijen(tabel: Tabel) -> Iterator[list[tuple[Kolom, str]]]:
         if nr == _MAX_RIJEN:
             return
         yield [(kolom, _getal.cel(c, kolom)) for kolom, c in zip(tabel.kolommen, rij, strict=True)]
-
-
-def _is_getal(kolom: Kolom) -> bool:
-    """Tell whether a column holds numbers."""
-    return kolom.soort in {Celsoort.GEHEEL, Celsoort.DECIMAAL}
 
 
 def _kop(kolom: Kolom) -> str:

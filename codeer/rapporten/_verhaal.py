@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from codeer.core.codeboek import Code
 from codeer.core.materiaal import Documentopzet, Materiaal
 from codeer.core.tabel import Cel, Kolom, Tabel
+from codeer.rapporten._cijferverhaal import Cijferverhaal
 from codeer.rapporten._citaatkeuze import Citaatkeuze
 from codeer.rapporten._groepen import Groepen
 from codeer.rapporten._tel import met_ouders
@@ -16,10 +16,8 @@ from codeer.rapporten._verloop import Verloop
 from codeer.rapporten.frequenties import Frequenties
 from codeer.rapporten.samenhang import Samenhang
 
-Cijfers = Mapping[str, Cel]
 
-
-class Verhaal:
+class Verhaal(Cijferverhaal):
     """Collect while interviews come by; the counts are those of the tables of the same names."""
 
     def __init__(self, opzet: Documentopzet) -> None:
@@ -56,18 +54,6 @@ class Verhaal:
         """Give the pairs of codes."""
         return _tabel(self._samenhang.naam, "Codes die samen genoemd worden", self._samenhang)
 
-    @cached_property
-    def cijfers(self) -> Mapping[tuple[str, str], Cijfers]:
-        """Give the counts by code and pole, each by the name of its column."""
-        names = [kolom.naam for kolom in self.frequenties.kolommen]
-        rows = [dict(zip(names, rij, strict=True)) for rij in self.frequenties.rijen]
-        return {(str(row["code"]), str(row["pool"])): row for row in rows}
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Give the codes that have figures, in the order of the codebook."""
-        return tuple(dict.fromkeys(code for code, _ in self.cijfers))
-
     @property
     def groepen(self) -> tuple[Groepen, ...]:
         """Give the kenmerken by which groups can be compared."""
@@ -81,19 +67,6 @@ class Verhaal:
     def waar(self, code: str) -> Mapping[str, tuple[int, str]]:
         """Give per interview how many fragments a code has there and the first of them, if it is known."""
         return self._waar.get(code, {})
-
-    def code(self, pad: str) -> Code:
-        """Give a code as the codebook explains it; one that is not in it any more has a name only."""
-        ouder, _, naam = pad.rpartition("/")
-        return self.codeboek.code(pad) or Code(naam, ouder=ouder)
-
-    def poolnaam(self, code: str, pool: str) -> str:
-        """Give what people see for a pole."""
-        return self.code(code).poolnaam(pool) or "geen kant"
-
-    def polen(self, code: str) -> tuple[str, ...]:
-        """Give the poles of a code that have figures."""
-        return tuple(pool for c, pool in self.cijfers if c == code and pool != "totaal")
 
     def _neem_waar(self, materiaal: Materiaal) -> None:
         ordered = sorted(materiaal.fragmenten, key=lambda f: (f.begin, f.eind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codeer.core.vuistregels import ALPHA_ONDERGRENS, GENOEG
+from codeer.rapporten._getal import heel
 from codeer.steps._consistentie_keuze import TEKEN
 from codeer.steps._consistentie_uitkomst import Geheel, Kop, Vergelijking
 
@@ -17,7 +18,7 @@ def methodezin(kop: Kop, hoofd: Vergelijking | None) -> str:
     many = len(hoofd.codeurs)
     who = _AANTAL[many] if many < len(_AANTAL) else str(many)
     return (
-        f"{who} codeurs codeerden {_duizend(kop.dubbel)} zinnen uit {kop.dubbel_interviews} "
+        f"{who} codeurs codeerden {heel(kop.dubbel)} zinnen uit {kop.dubbel_interviews} "
         f"interviews{share} onafhankelijk van elkaar, zonder voorstellen van de computer in beeld. "
         f"{_unit(kop)} {_outcome(hoofd.geheel)} Berekend met codeer {kop.versie}."
     )
@@ -45,10 +46,6 @@ def _outcome(geheel: Geheel) -> str:
 
 def _getal(value: float, digits: int = 2) -> str:
     return f"{value:.{digits}f}".replace(".", ",")
-
-
-def _duizend(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _procent(value: float | None) -> str:

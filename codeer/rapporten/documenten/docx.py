@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from codeer.core.materiaal import Documentopzet, Documentuitvoer, Materiaal, Verslag
-from codeer.core.tabel import Celsoort, Kolom, Tabel
+from codeer.core.tabel import Kolom, Tabel
 from codeer.core.telwoord import count
 from codeer.rapporten import _getal
 from codeer.rapporten._citaatkeuze import Citaat
@@ -140,7 +140,7 @@ class Worddocument:
             self._tabel(verschil)
 
     def _tabel(self, tabel: Tabel) -> None:
-        kop = [Cel(Stuk(_kop(k)), _is_getal(k)) for k in tabel.kolommen]
+        kop = [Cel(Stuk(_kop(k)), _getal.is_getal(k)) for k in tabel.kolommen]
         names = [k.naam for k in tabel.kolommen]
         rows = []
         for rij in tabel.rijen:
@@ -153,7 +153,9 @@ class Worddocument:
                     shown = self._verhaal.poolnaam(str(row["code"]), shown)
                 naar = self._ankers.get(shown, "") if kolom.naam in ("code", "code_a", "code_b") else ""
                 cells.append(
-                    Cel(Stuk(shown, "Verwijzing" if naar and not bold else bold, naar), _is_getal(kolom))
+                    Cel(
+                        Stuk(shown, "Verwijzing" if naar and not bold else bold, naar), _getal.is_getal(kolom)
+                    )
                 )
             rows.append(cells)
         self._lijf.tabel(tabel.titel, kop, rows)
@@ -277,10 +279,6 @@ def _cijferrij(naam: str, cijfers: Iterable[str], stijl: str = "") -> list[Cel]:
 
 def _teken(pool: str) -> str:
     return _TEKEN.get(pool, "● ")
-
-
-def _is_getal(kolom: Kolom) -> bool:
-    return kolom.soort in {Celsoort.GEHEEL, Celsoort.DECIMAAL}
 
 
 def _kop(kolom: Kolom) -> str:
