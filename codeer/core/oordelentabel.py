@@ -62,6 +62,8 @@ class Oordelentabel:
 
 
 def _getal(waarde: str) -> float | None:
+    if "_" in waarde:  # 1_1 is a name, though Python reads 11
+        return None
     try:
         found = float(waarde.replace(",", "."))
     except ValueError:

@@ -141,7 +141,9 @@ def test_full_agreement_and_nothing_at_all():
     }
 
 
-@pytest.mark.parametrize("waarden", [["a", "b"], ["1", "inf"], ["ja", "1", "nee"], ["-1", "2"]])
+@pytest.mark.parametrize(
+    "waarden", [["a", "b"], ["1", "inf"], ["ja", "1", "nee"], ["1_1", "1_2"], ["-1", "2"]]
+)
 def test_measures_of_numbers_need_numbers(waarden):
     rows = [*waarden, waarden[0]]
     found = uit(oordelen.uit_kolommen({"a": rows, "b": rows}))
