@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from codeer.core.errors import Afloop, GebruiksFout
 from codeer.core.telwoord import count
 
 if TYPE_CHECKING:
-    from codeer.steps._verschillen import Lijst, Plaats
+    from codeer.steps._verschillen import Lijst, Plaats, Vinder
     from codeer.steps.overleg import Uitkomst as Vastgelegd
     from codeer.steps.verschillen import Uitkomst as Geschreven
     from codeer.steps.werkblad import Werkbladuitkomst
@@ -96,12 +95,11 @@ def _werkblad(vraag: Vraag, map: Path | None, *, json: bool) -> Werkbladuitkomst
     return sheet
 
 
-def toon_eerste_plekken(map: Path | None, codeurs: Sequence[str], codes: Sequence[str]) -> None:
+def toon_eerste_plekken(vinder: Vinder) -> None:
     """Show the five places to begin discussing, after the words about each code."""
-    from codeer.steps._verschillen import maak_lijst
-    from codeer.steps.onderzoek import open_onderzoek
+    from codeer.steps._verschillen import lijst_van
 
-    lijst = maak_lijst(open_onderzoek(map), codeurs, codes)
+    lijst = lijst_van(vinder)
     if lijst.open:
         many = sum(not p.besluit for p in lijst.plekken)
         first = lijst.eerste()

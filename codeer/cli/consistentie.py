@@ -13,7 +13,6 @@ from codeer.core.errors import OnderzoekFout
 
 if TYPE_CHECKING:
     from codeer.steps._consistentie_keuze import Keuzes
-    from codeer.steps._consistentie_uitkomst import Onderzoeksconsistentie
 
 Codeurs = Annotated[
     list[str] | None,
@@ -157,9 +156,14 @@ def _in_tabel(tabel: Path, codeurs: tuple[str, ...], *, methodoloog: bool, json:
 
 def _in_onderzoek(map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg: bool, json: bool) -> int:
     """Compare the coders of a study; without a study say what can be compared all the same."""
+    from codeer.cli._consistentie_verschillen import toon_eerste_plekken
+    from codeer.cli._toon_onderzoek import show_voet, show_woorden
+    from codeer.cli._toon_onderzoek_maten import show_maten
     from codeer.steps._consistentie_json import als_object
+    from codeer.steps._verschillen import Vinder
     from codeer.steps.consistentie_onderzoek import vergelijk_onderzoek
     from codeer.steps.onderzoek import open_onderzoek
+    from codeer.steps.stand import lees_standen
 
     try:
         onderzoek = open_onderzoek(map)
@@ -167,30 +171,20 @@ def _in_onderzoek(map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg
         tip = "Een tabel met oordelen vergelijk je met: codeer consistentie --tabel TABEL.CSV"
         raise OnderzoekFout(fout.fout, tip) from fout
     with _uitvoer.progress("Lezen") as voortgang:
-        uitkomst = vergelijk_onderzoek(onderzoek, keuzes, voortgang)
+        standen = lees_standen(onderzoek)
+        uitkomst = vergelijk_onderzoek(onderzoek, keuzes, voortgang, standen)
     if json:
         _uitvoer.show_json(als_object(uitkomst))
+    elif methodoloog:
+        show_maten(uitkomst)
     else:
-        _show(uitkomst, map, keuzes, methodoloog=methodoloog, uitleg=uitleg)
+        show_woorden(uitkomst)
+        if uitkomst.hoofd:
+            codes = [code.code for code in uitkomst.hoofd.codes] if keuzes.codes else ()
+            toon_eerste_plekken(Vinder(onderzoek, uitkomst.hoofd.codeurs, codes, standen))
+        show_voet(uitkomst, uitleg=uitleg)
     for bestand in uitkomst.mislukt:
         _uitvoer.tell_fout(bestand.fout, bestand.tip)
     if uitkomst.bestanden:
         _uitvoer.tell(f"Geschreven in rapporten: {', '.join(uitkomst.bestanden)}")
     return int(bool(uitkomst.mislukt))
-
-
-def _show(
-    uitkomst: Onderzoeksconsistentie, map: Path | None, keuzes: Keuzes, *, methodoloog: bool, uitleg: bool
-) -> None:
-    from codeer.cli._consistentie_verschillen import toon_eerste_plekken
-    from codeer.cli._toon_onderzoek import show_voet, show_woorden
-    from codeer.cli._toon_onderzoek_maten import show_maten
-
-    if methodoloog:
-        show_maten(uitkomst)
-        return
-    show_woorden(uitkomst)
-    if uitkomst.hoofd:
-        codes = [code.code for code in uitkomst.hoofd.codes] if keuzes.codes else ()
-        toon_eerste_plekken(map, uitkomst.hoofd.codeurs, codes)
-    show_voet(uitkomst, uitleg=uitleg)

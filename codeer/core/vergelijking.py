@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import NamedTuple
 
 from codeer.core.codeboek import POLEN, Codeboek
@@ -101,14 +100,15 @@ def codematrix(
         Oordelenmatrix.from_ja_nee(codeurs, Nummering(size), s, g)
         for size, s, g in zip(sizes, seen, given, strict=True)
     )
-    starts = list(accumulate(sizes, initial=0))
-    whole = Oordelenmatrix.from_ja_nee(
-        codeurs,
-        Nummering(starts[-1]),
-        _joined(seen, starts, len(codeurs)),
-        _joined(given, starts, len(codeurs)),
-    )
-    return Codematrix(code, parts, whole)
+    return Codematrix(code, parts, _whole(codeurs, sizes, seen, given))
+
+
+def hele_matrix(bladen: Sequence[Blad], codeurs: Sequence[str], code: str) -> Oordelenmatrix:
+    """Make the matrix of a code over all interviews together, for who needs none of each."""
+    rows = [[blad.oordeel(naam, code) for naam in codeurs] for blad in bladen]
+    seen = [[judged.gezien for judged in row] for row in rows]
+    given = [[judged.gegeven for judged in row] for row in rows]
+    return _whole(codeurs, [blad.eenheden for blad in bladen], seen, given)
 
 
 def andere_kant(bladen: Iterable[Blad], codeurs: Sequence[str], code: str) -> int:
@@ -158,10 +158,26 @@ def _of(judged: Codeoordeel, pool: str | None) -> int:
     return judged.gegeven if pool is None else judged.polen[POLEN.index(pool)]
 
 
-def _joined(parts: Sequence[Sequence[int]], starts: Sequence[int], height: int) -> list[int]:
-    return [
-        _union(row[nr] << start for row, start in zip(parts, starts, strict=False)) for nr in range(height)
-    ]
+def _whole(
+    codeurs: Sequence[str],
+    sizes: Sequence[int],
+    seen: Sequence[Sequence[int]],
+    given: Sequence[Sequence[int]],
+) -> Oordelenmatrix:
+    joined = (
+        [_joined([row[nr] for row in rows], sizes) for nr in range(len(codeurs))] for rows in (seen, given)
+    )
+    return Oordelenmatrix.from_ja_nee(codeurs, Nummering(sum(sizes)), *joined)
+
+
+def _joined(bitmaps: Sequence[int], sizes: Sequence[int]) -> int:
+    """Lay bitmaps of so many units one after another: two by two, since each step copies what it makes."""
+    parts = list(zip(bitmaps, sizes, strict=True))
+    while len(parts) > 1:
+        odd = parts[-1:] if len(parts) % 2 else []
+        pairs = zip(parts[::2], parts[1::2], strict=False)
+        parts = [(a | b << width, width + more) for (a, width), (b, more) in pairs] + odd
+    return parts[0][0] if parts else 0
 
 
 def _union(bitmaps: Iterable[int]) -> int:

@@ -43,10 +43,12 @@ class Gelezen:
     meldingen: tuple[str, ...]
 
 
-def lees_onderzoek(onderzoek: Onderzoek, voortgang: Voortgang | None = None) -> Gelezen:
-    """Read all interviews and journals; what cannot be read is told and stops nothing."""
+def lees_onderzoek(
+    onderzoek: Onderzoek, voortgang: Voortgang | None = None, standen: Standen | None = None
+) -> Gelezen:
+    """Read all interviews, and the journals where `standen` is not given; what is unreadable is told."""
     stroom = open_stroom(onderzoek)
-    standen = Standen(onderzoek, stroom.codeboek)
+    standen = standen or Standen(onderzoek, stroom.codeboek)
     worked = frozenset(standen.interviews)
     talks: list[Gespreksstand] = []
     told = [f"{pad.name}: {melding}" for pad, melding in standen.meldingen]

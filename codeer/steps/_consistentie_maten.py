@@ -11,10 +11,10 @@ from codeer.core.codeboek import POLEN, Codeboek
 from codeer.core.oordelen import JA, Oordelenmatrix
 from codeer.core.telling import Telling, tel_op
 from codeer.core.telwoord import count
-from codeer.core.vergelijking import Blad, Codematrix, andere_kant, codematrix
+from codeer.core.vergelijking import Blad, Codematrix, andere_kant, codematrix, hele_matrix
 from codeer.core.verwisselingen import verwisselingen
 from codeer.core.vuistregels import ALPHA_ONDERGRENS, GENOEG, Ronde, Soort
-from codeer.maten import positieve_overeenstemming
+from codeer.maten import krippendorff_alpha, positieve_overeenstemming
 from codeer.maten._bootstrap import MINSTE_INTERVIEWS, Compute, Interval, bootstrap
 from codeer.maten._vind import laad, namen
 from codeer.maten.codes import gepoolde_kappa, masi_alpha
@@ -79,6 +79,19 @@ def vergelijk_bladen(bladen: Sequence[Blad], opdracht: Opdracht) -> Vergelijking
         verloop=_drift(counted, used, units, opdracht.afgerond),
         verwisselingen=verwisselingen([one.matrix for one in counted]),
     )
+
+
+def alpha_en_p_pos(
+    bladen: Sequence[Blad], opdracht: Opdracht
+) -> dict[str, tuple[float | None, float | None]]:
+    """Give per code alpha and the chance that another gave it too; nothing when no two judged the same."""
+    if not any(gedeeld(blad, opdracht.codeurs, opdracht.codes) for blad in bladen):
+        return {}
+    found = {}
+    for code in opdracht.codes:
+        telling = hele_matrix(bladen, opdracht.codeurs, code).tel()
+        found[code] = krippendorff_alpha.compute(telling), positieve_overeenstemming.compute(telling)
+    return found
 
 
 def gedeeld(blad: Blad, codeurs: Sequence[str], codes: Sequence[str]) -> int:

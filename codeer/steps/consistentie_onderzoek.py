@@ -25,7 +25,7 @@ from codeer.steps._consistentie_keuze import (
     lees_eenheid,
 )
 from codeer.steps._consistentie_lezen import Gelezen, lees_onderzoek
-from codeer.steps._consistentie_maten import HERHALINGEN, Opdracht, gedeeld, vergelijk_bladen
+from codeer.steps._consistentie_maten import HERHALINGEN, Opdracht, alpha_en_p_pos, gedeeld, vergelijk_bladen
 from codeer.steps._consistentie_stand import (
     codeurstanden,
     jongere_codes,
@@ -40,6 +40,7 @@ from codeer.steps._consistentie_uitkomst import (
 )
 from codeer.steps._consistentie_zin import methodezin
 from codeer.steps._interviews_langs import Voortgang
+from codeer.steps.stand import Standen
 from codeer.storage.onderzoek import Onderzoek
 
 _NA_OVERLEG = (
@@ -71,14 +72,18 @@ class _Vraag:
 
 
 def vergelijk_onderzoek(
-    onderzoek: Onderzoek, keuzes: Keuzes, voortgang: Voortgang | None = None
+    onderzoek: Onderzoek,
+    keuzes: Keuzes,
+    voortgang: Voortgang | None = None,
+    standen: Standen | None = None,
 ) -> Onderzoeksconsistentie:
     """Compare what people in a study found, by themselves and with others' work in view.
 
-    Raises OnderzoekFout as long as no two finished the same, and GebruiksFout for what is not there.
+    `standen` is their work where it was read before. Raises OnderzoekFout as long as no two finished the
+    same, and GebruiksFout for what is not there.
     """
     drempel, eenheid = lees_drempel(keuzes.drempel), lees_eenheid(keuzes.eenheid)
-    gelezen = lees_onderzoek(onderzoek, voortgang)
+    gelezen = lees_onderzoek(onderzoek, voortgang, standen)
     codes = kies_codes(gelezen.codeboek, keuzes.codes)
     groepen = kies_codeurs(gelezen.codeurs, keuzes.codeurs)
     onder = families(gelezen.codeboek)
@@ -155,9 +160,8 @@ def _sensitive(vraag: _Vraag) -> tuple[Gevoelig, ...]:
     }
     rows = []
     for regel, works in rules.items():
-        job = replace(_job(vraag, works, vraag.groepen.mensen), volledig=False)
-        found = vergelijk_bladen([_zelf(vraag, w) for w in works], job)
-        rows += [Gevoelig(c.code, regel, c.alpha, c.p_pos) for c in found.codes] if found else []
+        found = alpha_en_p_pos([_zelf(vraag, w) for w in works], _job(vraag, works, vraag.groepen.mensen))
+        rows += [Gevoelig(code, regel, *figures) for code, figures in found.items()]
     place = {code: nr for nr, code in enumerate(vraag.codes)}
     return tuple(sorted(rows, key=lambda row: place[row.code]))
 

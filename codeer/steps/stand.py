@@ -14,6 +14,7 @@ from codeer.core.hernoemd import Hertaler
 from codeer.core.herplaatsing import Herplaatser, te_plaatsen, zonder_nieuwe_sprekers
 from codeer.core.interview import Interview
 from codeer.core.vouwen import Staat, vouw
+from codeer.storage.codeboek import lees_codeboek
 from codeer.storage.interviews import Herkomstblad, hash_tekst, lees_herkomst
 from codeer.storage.journaal_lezen import Gelezen, lees_journaal
 from codeer.storage.onderzoek import Onderzoek
@@ -139,6 +140,11 @@ class Standen:
     def van_studie(self) -> Staat:
         """Fold what belongs to no interview: memos on codes and on the study."""
         return vouw(self._by_interview.get(STUDIE, ()))
+
+
+def lees_standen(onderzoek: Onderzoek) -> Standen:
+    """Read the work of all people in a study once, to give to all that ask for it."""
+    return Standen(onderzoek, lees_codeboek(onderzoek.codeboek))
 
 
 def open_herplaatser(

@@ -15,6 +15,8 @@ from codeer.cli._toon_computer import _figure as figure_of_the_computer
 from codeer.cli._toon_onderzoek_maten import _figure as figure_of_the_study
 from codeer.cli.app import app
 from codeer.core.errors import GebruiksFout
+from codeer.storage import journaal_lezen
+from codeer.storage.journaal_lezen import lees_bestand
 
 GESPREK = "R: Ik was gespannen. Ze kon luisteren. De hond blafte. Het was stil. Het regende hard."
 
@@ -153,6 +155,19 @@ def test_the_first_places_after_the_words_per_code(studie):
     assert "Samen bespreken (3 plekken). Begin met deze 3:" in found.stdout
     assert " 1. R1, regel 1 (stress): «Ik was gespannen.»" in found.stdout
     assert "Anna: min     Bo: plus" in found.stdout
+
+
+@pytest.mark.parametrize("options", [(), ("--methodoloog",), ("--json",)])
+def test_the_journals_are_read_once(studie, monkeypatch, options):
+    read = []
+
+    def watched(path, interview=None):
+        read.append(path.name)
+        return lees_bestand(path, interview)
+
+    monkeypatch.setattr(journaal_lezen, "lees_bestand", watched)
+    assert codeer(studie, *options).exit_code == 0
+    assert sorted(read) == ["R1.jsonl", "R1.jsonl", "R2.jsonl", "R2.jsonl"]  # of two codeurs
 
 
 def test_the_page_of_the_team_opens_and_stops(studie, monkeypatch):

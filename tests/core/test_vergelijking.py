@@ -9,6 +9,7 @@ from codeer.core.vergelijking import (
     andere_kant,
     codematrix,
     families,
+    hele_matrix,
     maak_blad,
     met_overleg,
     niet_onafhankelijk,
@@ -148,3 +149,24 @@ def test_an_empty_sheet():
     found = codematrix([Blad("R01", 0, {})], ("anna", "bo"), "ab")
     assert found.geheel.tel().vergelijkbaar == 0
     assert codematrix([], (), "ab").delen == ()
+
+
+def test_all_interviews_together_are_the_same_without_those_of_each():
+    rng = random.Random(4)  # noqa: S311 -- the same numbers each time
+    for many in (0, 1, 2, 5, 8):
+        bladen = [
+            Blad(f"R{nr}", wide, {naam: {"ab": one(rng, wide)} for naam in ("anna", "bo", "cas")})
+            for nr, wide in enumerate(rng.choices(range(9), k=many))
+        ]
+        whole = codematrix(bladen, ("anna", "bo"), "ab").geheel
+        assert hele_matrix(bladen, ("anna", "bo"), "ab").bits == whole.bits
+        at = 0
+        for here in bladen:
+            for nr, naam in enumerate(("anna", "bo")):
+                found = here.oordeel(naam, "ab")
+                assert whole.bits[0][nr] >> at & ((1 << here.eenheden) - 1) == found.gezien & found.gegeven
+            at += here.eenheden
+
+
+def one(rng, wide):
+    return Codeoordeel(rng.getrandbits(wide), rng.getrandbits(wide))
