@@ -13,12 +13,14 @@ from typing import Any, TypeAlias
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Rectangle
 
 from codeer.core.tabel import Tabel
 from codeer.rapporten._getal import NIET_BEOORDEELD
+from codeer.rapporten._png import schrijf_png
 
 # What charts are drawn on; the other files of charts need no library for it.
 Doek: TypeAlias = Figure
@@ -97,12 +99,18 @@ def teken(
         if any(ax.get_subplotspec() for ax in figure.axes):
             # the layout is found once; a figure that has an engine is drawn once more for each form
             ConstrainedLayoutEngine().execute(figure)
-        svg, png = io.StringIO(), io.BytesIO()
+        svg = io.StringIO()
         figure.savefig(svg, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
-        figure.savefig(
-            png, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 1}
-        )
-    return Figuur(naam, titel, lees, _schoon(svg.getvalue(), titel, lees), png.getvalue(), tabel, **meer)  # type: ignore[arg-type]
+        png = _png(figure)
+    return Figuur(naam, titel, lees, _schoon(svg.getvalue(), titel, lees), png, tabel, **meer)  # type: ignore[arg-type]
+
+
+def _png(figure: Doek) -> bytes:
+    """Give the drawing in dots; the paper is white, so that it is opaque."""
+    figure.set_dpi(DPI)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return schrijf_png(bytes(canvas.buffer_rgba()), *canvas.get_width_height(), DPI)
 
 
 def _schoon(svg: str, titel: str, lees: str) -> str:
