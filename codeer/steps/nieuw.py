@@ -23,6 +23,7 @@ _GITIGNORE = """\
 /terugkoppeling*.jsonl
 /werkblad-*.xlsx
 /steekproef-*.xlsx
+/bewaard/*.xlsx
 /.codeer/
 """
 _GITATTRIBUTES = """\
@@ -39,7 +40,7 @@ interviews/kenmerken.csv  wat je van elk interview weet; open het in Excel
 rapporten/                tabellen en citaten; maak ze met: codeer rapport
 coderingen/               wat mensen coderen
 meegeven/                 zip-bestanden voor wie op een eigen laptop codeert
-bewaard/                  vroegere versies van het codeboek
+bewaard/                  vroegere codeboeken en ingevulde werkbladen
 .codeer/                  tijdelijke bestanden; mag altijd weg
 
 De teksten zijn persoonsgegevens. Deel deze map alleen met wie ze mag lezen.

@@ -59,7 +59,9 @@ def test_what_stands_there_is_kept(tmp_path):
 def test_sheets_and_bundles_with_whole_interviews_stay_out_of_git(tmp_path):
     nieuw(tmp_path)
     kept_out = (tmp_path / ".gitignore").read_text("utf-8").splitlines()
-    assert {"/werkblad-*.xlsx", "/steekproef-*.xlsx", "/meegeven/", "/opsturen/"} <= {*kept_out}
+    assert {"/werkblad-*.xlsx", "/steekproef-*.xlsx", "/bewaard/*.xlsx", "/meegeven/", "/opsturen/"} <= {
+        *kept_out
+    }
 
 
 def test_lines_that_are_there_are_not_doubled(tmp_path):
