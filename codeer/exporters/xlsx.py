@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 
 from codeer.core.tabel import Cel, Celsoort, Kolom, Rij
 from codeer.core.telwoord import count
-from codeer.exporters._afdruk import zet_afdruk
+from codeer.exporters._afdruk import CITATEN, volgorde, zet_afdruk
 from codeer.exporters._uitvoer import Getallen, Kop
 
 UITGANG = ".xlsx"
@@ -56,13 +57,14 @@ class Blad:
         self.let_op = ""
         self.over = 0
         self.ingekort = 0
-        self.kop = kop
+        self._volgorde = volgorde(kop)
+        self.kop = kop = replace(kop, kolommen=tuple(kop.kolommen[i] for i in self._volgorde))
         self._blad = blad
         self._vormen = [werkmap.vorm(kolom) for kolom in kop.kolommen]
         self._werkmap = werkmap
         self._verhalen = [(i, _VERHAAL[k.naam]) for i, k in enumerate(kop.kolommen) if k.naam in _VERHAAL]
         self._breedtes = [len(kolom.naam) + 4 for kolom in kop.kolommen]
-        self._max = MAX_CITATEN if kop.naam == "citaten" else MAX_RIJEN
+        self._max = MAX_CITATEN if kop.naam == CITATEN else MAX_RIJEN
         self._rijen = 0
         self._eerste = -1
 
@@ -75,6 +77,7 @@ class Blad:
                 self.over += 1
                 continue
             plek = self._eerste + self._rijen
+            rij = tuple(rij[i] for i in self._volgorde)  # noqa: PLW2901 -- as it stands on the sheet
             for kolom, cel in enumerate(rij):
                 self._schrijf_cel(plek, kolom, cel)
             if self._verhalen:

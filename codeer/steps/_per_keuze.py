@@ -45,6 +45,12 @@ def kies_naam(naam: str, kenmerken: Sequence[str], codeboek: Codeboek) -> str:
         return WOORDGROEP
     if found := _vind(naam, groups):
         return WOORDGROEP + found
+    if not kenmerken:
+        raise KenmerkenFout(
+            f"Er is geen kenmerk {naam!r}: interviews/kenmerken.csv is er nog niet, of heeft geen kolommen.",
+            f"Maak kenmerken.csv in de map interviews, in Excel: een rij per interview en een kolom {naam}. "
+            "Een facet vraag je met facet:NAAM, een woordgroep met @NAAM.",
+        )
     where = "in kenmerken.csv"
     if facets or groups:
         where += ", en geen facet of woordgroep in codeboek.yaml"

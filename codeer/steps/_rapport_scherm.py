@@ -74,9 +74,11 @@ class Scherm:
         people: dict[str, int] = {}
         for r in rows:
             people[str(r["groep"])] = max(people.get(str(r["groep"]), 0), _n(r["respondenten"]))
-        few = [f"{g} {n}" for g, n in people.items() if 0 < n < WEINIG and g not in REST]
+        few = [f"{g} ({n})" for g, n in people.items() if 0 < n < WEINIG and g not in REST]
         if few:
-            listed = ", ".join(few[:6]) + (f" en nog {len(few) - 6} groepen" if len(few) > 6 else "")
+            listed = ", ".join(few[:6]) + (
+                f" en nog {count(len(few) - 6, 'groep', 'groepen')}" if len(few) > 6 else ""
+            )
             self._meldingen.append(
                 f"{tabel.naam}: weinig mensen in {listed}. Een verschil kan dan goed toeval zijn; lees onder "
                 "en boven mee."

@@ -9,6 +9,7 @@ from codeer.core.codeboek import Eenheid
 from codeer.core.codering import OVERLEG
 from codeer.core.codeurnaam import is_herhaling
 from codeer.core.telwoord import count
+from codeer.rapporten._getal import heel
 from codeer.steps._codeerstand import MEERVOUD
 
 _NIET_MEE = {
@@ -51,10 +52,10 @@ def methode(inhoud: Mapping[str, Any]) -> Iterator[str]:
     done = coderen["eenheden"]
     if people:
         who = count(len(people), "codeur rondde", "codeurs rondden")
-        blind = f"{done['blind']} blind (zonder voorstellen of werk van anderen in beeld)"
+        blind = f"{heel(done['blind'])} blind (zonder voorstellen of werk van anderen in beeld)"
         both = done["door_twee_of_meer"]
-        twice = f" en {both} door twee of meer codeurs" if both else ""
-        yield f"{who} {done['afgerond']} {units} af, waarvan {blind}{twice}."
+        twice = f" en {heel(both)} door twee of meer codeurs" if both else ""
+        yield f"{who} {heel(done['afgerond'])} {units} af, waarvan {blind}{twice}."
     yield _gevraagd(inhoud["opties"], eenheid)
     if n := coderen["nog_niet_besproken"]:
         which = count(n, "fragment gaf", "fragmenten gaf")
@@ -79,8 +80,8 @@ def _codeurs(coderen: Mapping[str, Any], units: str) -> Iterator[str]:
         again = " (nog eens, om met zichzelf te vergelijken; telt niet mee)" if is_herhaling(naam) else ""
         worked = count(row["interviews"], "interview", "interviews")
         yield (
-            f"{naam}{again}: {worked}, waarvan {row['interviews_af']} helemaal af; "
-            f"{row['eenheden_af']} {units} afgerond, {row['eenheden_blind']} daarvan blind"
+            f"{naam}{again}: {worked}, waarvan {heel(row['interviews_af'])} helemaal af; "
+            f"{heel(row['eenheden_af'])} {units} afgerond, {heel(row['eenheden_blind'])} daarvan blind"
         )
 
 
@@ -92,9 +93,9 @@ def _gelijk(found: Mapping[str, Any] | None, units: str) -> Iterator[str]:
         )
         return
     who = " en ".join(found["codeurs"])
-    yield f"{who}: {found['eenheden']} {units} die zij blind en los van elkaar lazen"
+    yield f"{who}: {heel(found['eenheden'])} {units} die zij blind en los van elkaar lazen"
     for code, row in found["codes"].items():
-        given = f"{row['keren']} keer"
+        given = f"{heel(row['keren'])} keer"
         if row["zekerheid"] == _TE_WEINIG:
             yield f"{code}: te weinig keer gegeven om er een getal bij te noemen ({given})"
             continue
@@ -112,9 +113,9 @@ def _wacht(coderen: Mapping[str, Any]) -> Iterator[str]:
         yield f"{which} waarbij niet iedere lezer de code gaf: geteld, maar nog niet besproken"
     for key, text in _NIET_MEE.items():
         if left[key]:
-            yield f"niet geteld: {left[key]} keer {text}"
+            yield f"niet geteld: {heel(left[key])} keer {text}"
     for code, n in left["code_niet_in_codeboek"].items():
-        yield f"niet geteld: {n} keer met de code {code}, die niet in het codeboek staat"
+        yield f"niet geteld: {heel(n)} keer met de code {code}, die niet in het codeboek staat"
     if left["interview_is_weg"]:
         yield f"coderingen bij interviews die er niet zijn: {', '.join(left['interview_is_weg'])}"
     for code, rows in coderen["jongere_codes"].items():
@@ -125,7 +126,7 @@ def _wacht(coderen: Mapping[str, Any]) -> Iterator[str]:
 def _ideeen(ideeen: list[Mapping[str, Any]]) -> Iterator[str]:
     for idee in ideeen:
         why = f": {'; '.join(idee['toelichtingen'])}" if idee["toelichtingen"] else ""
-        yield f"{idee['naam']} ({idee['aantal']} keer){why}"
+        yield f"{idee['naam']} ({heel(idee['aantal'])} keer){why}"
 
 
 def _number(value: float | None) -> str:

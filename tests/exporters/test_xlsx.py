@@ -121,6 +121,16 @@ def test_a_sheet_prints_on_a4_with_its_header_on_every_page(aantal, staand, bree
     assert (">T!$A:$B,T!$1:$1<" if breed != "1" else ">T!$1:$1<") in names
 
 
+def test_a_quote_stands_before_what_is_known_of_who_said_it(tmp_path):
+    namen = ("id", "interview", "rol", "tijd", "woonplaats", "tijd", "citaat", "memo")
+    kolommen = tuple(Kolom(naam, T) for naam in namen)
+    schrijf(tmp_path, kolommen, [tuple("abcdefgh")], naam="citaten")
+    assert lees(tmp_path) == [
+        ["id", "interview", "tijd", "citaat", "rol", "tijd", "woonplaats", "memo"],
+        ["a", "b", "f", "g", "c", "d", "e", "h"],
+    ]
+
+
 @pytest.mark.parametrize("teken", ["a", "𝄞"])
 def test_a_cell_that_is_too_long_is_cut_and_said_so(teken, tmp_path):
     meldingen = schrijf(tmp_path, (Kolom("citaat", T),), [(teken * (MAX_TEKENS + 1),), ("kort",)], titel="C")

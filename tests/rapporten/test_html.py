@@ -223,6 +223,8 @@ def test_lines_of_many_interviews_are_spread_over_charts(tmp_path):
     rows = [interview(f"R{n:02}", [("R", [("Ik zei het.", "idee wantrouwen.min")])]) for n in range(23)]
     text = pagina(tmp_path, materiaal=rows)
     assert "(R00 tot en met R05)" in text
+    assert '<li><a href="#fig-verloop_1">De codes door het interview heen (4 figuren)</a></li>' in text
+    assert 'href="#fig-verloop_2"' not in text
     assert {p.name for p in (tmp_path / "figuren").glob("verloop*.svg")} == {
         f"verloop_{n}.svg" for n in (1, 2, 3, 4)
     }

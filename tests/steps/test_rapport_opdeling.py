@@ -277,7 +277,7 @@ def test_tables_that_compare_are_shown_in_short_when_asked_for(gecodeerd):
     told = "\n".join(uit.meldingen)
     assert "gepaard_per_rol is leeg: niemand is bij twee verschillende waarden van rol" in told
     assert "codeer rapport vergelijking --per rol" in told
-    assert "vergelijking_per_rol: weinig mensen in a 2, b 1" in told
+    assert "vergelijking_per_rol: weinig mensen in a (2), b (1)" in told
     assert "gepaard_per_over: hoogstens 2 mensen" in told
 
 
@@ -320,3 +320,10 @@ def test_the_default_set_shows_no_such_table_and_has_charts_of_a_facet(gecodeerd
     assert any(naam.endswith(".svg") for naam in names)
     page = (gecodeerd.rapporten / "rapport.html").read_text("utf-8")
     assert "Per facet soort: een kenmerk van de codering" in page
+
+
+def test_without_kenmerken_it_is_said_what_to_make(onderzoek):
+    onderzoek.kenmerken.unlink()
+    with pytest.raises(KenmerkenFout, match="interviews/kenmerken.csv is er nog niet") as caught:
+        maak(onderzoek, "frequenties_per", per=("meetmoment",))
+    assert "een kolom meetmoment" in caught.value.tip
