@@ -124,6 +124,9 @@ class Verslag:
     codeboek: tuple[Boekstap, ...] = ()  # how it changed, the oldest step first
 
 
+FIGUREN = "figuren"  # the folder beside a document with its charts
+
+
 @dataclass(frozen=True, slots=True)
 class Documentuitvoer:
     """What a document became: files by their name in the folder of reports, tables by the name of theirs."""

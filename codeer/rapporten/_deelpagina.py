@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from codeer.core.codeboek import Code, Codeboek
-from codeer.core.materiaal import Documentuitvoer
+from codeer.core.materiaal import FIGUREN, Documentuitvoer
 from codeer.core.tabel import Kolom, Tabel
 from codeer.rapporten import _getal
 from codeer.rapporten._cijferverhaal import Cijferverhaal
@@ -22,7 +22,6 @@ from codeer.rapporten._tekenen import Figuur
 from codeer.rapporten._tel import TOTAAL
 
 BESTAND = "rapport.html"
-FIGUREN = "figuren"
 _PLAATS = ("code", "pool")
 _AANTALLEN = (*_PLAATS, "fragmenten", "woorden", "per_1000_woorden")
 _DELEN = (*_PLAATS, "respondenten", "respondenten_met", "aandeel_pct", "onder", "boven", "herkomst")

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from codeer.core.materiaal import Documentopzet, Materiaal
+from codeer.core.materiaal import FIGUREN, Documentopzet, Materiaal
 from codeer.core.tabel import Tabel
 from codeer.rapporten import _grafieken
 from codeer.rapporten._tekenen import Figuur
 from codeer.rapporten._verhaal import Verhaal
-
-FIGUREN = "figuren"
 
 
 class Gedeeld:

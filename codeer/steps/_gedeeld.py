@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from codeer.core.citeren import JA, TOESTEMMING
+from codeer.core.materiaal import FIGUREN
 from codeer.core.namen import plain_naam
 from codeer.core.terugkoppeling import Antwoord, weigeringen
 from codeer.steps._citeerregel import citeerregel
@@ -120,7 +121,8 @@ def _laatste(events: Iterable[Gebeurtenis]) -> dict[str, Gebeurtenis]:
     for event in events:
         if event.soort == GEDEELD:
             for naam in _lijst(event, "bestanden"):
-                if not PurePosixPath(naam).name.startswith(_ZONDER_CITATEN):
+                path = PurePosixPath(naam)
+                if FIGUREN not in path.parts and not path.name.startswith(_ZONDER_CITATEN):
                     found[naam] = event
     return dict(sorted(found.items()))
 

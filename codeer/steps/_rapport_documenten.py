@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from codeer.core.codeboekverloop import Boekstap
-from codeer.core.materiaal import Document, Documentopzet, Opzet, Verslag
+from codeer.core.materiaal import FIGUREN, Document, Documentopzet, Opzet, Verslag
 from codeer.core.tabel import Tabel
 from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop
@@ -18,7 +18,6 @@ from codeer.steps import _verantwoording_md as leesbaar
 from codeer.steps import _verantwoording_mensen_md as mensen
 from codeer.steps._rapport_keuze import Keuze
 
-FIGUREN = "figuren"
 # the documents of the default set
 _STANDAARD = ("html", "docx")
 # By these every study can be compared; by others when they are asked for with --per.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from codeer import __version__
-from codeer.core.materiaal import Opzet
+from codeer.core.materiaal import FIGUREN, Opzet
 from codeer.core.tabel import Kolom, Rij, Tabel
 from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop, Uitvoer
@@ -285,7 +285,7 @@ def _ruim_op(map: Path, eerder: Mapping[str, str], stand: Plaatsing) -> list[str
         else:
             kept.append(naam.removeprefix(f"{MAP}/"))
     with suppress(OSError):  # it may not be there, or hold what someone put in it
-        (map / MAP / documenten.FIGUREN).rmdir()
+        (map / MAP / FIGUREN).rmdir()
     named = ", ".join(bestanden.genoemd(gone))
     told = [f"Weggehaald uit {MAP}, want van een eerdere keer: {named}."] if gone else []
     if kept:

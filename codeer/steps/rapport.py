@@ -13,7 +13,7 @@ from codeer.core.citeren import Citeerregel
 from codeer.core.codeboek import Codeboek
 from codeer.core.codeboekverloop import Boekstap
 from codeer.core.errors import Afloop
-from codeer.core.materiaal import Document, Materiaal, Opzet
+from codeer.core.materiaal import FIGUREN, Document, Materiaal, Opzet
 from codeer.core.tabel import Rij, Tabel
 from codeer.exporters import _uitvoer as exporters
 from codeer.exporters._uitvoer import Getallen, Kop, Schrijver, Uitvoer
@@ -281,7 +281,7 @@ def _verantwoord(
 ) -> list[str]:
     """Write the account in its two forms, after the files it is about; say which files are older."""
     leesbaar, map, grond = VERANTWOORDING.replace(".json", ".md"), eerder.map, grond_van(inhoud)
-    eerder.ruim_op(documenten.FIGUREN, stand, grond)
+    eerder.ruim_op(FIGUREN, stand, grond)
     rest = eerder.rest((*stand.sha, leesbaar))
     older = eerder.verouderd((*stand.sha, leesbaar), grond)
     inhoud = {**inhoud, "meldingen": list(stand.meldingen)}

@@ -134,11 +134,13 @@ def test_a_file_that_is_gone_here_may_still_be_with_others(onderzoek):
 
 
 def test_of_what_was_shared_only_files_with_quotes_are_named(onderzoek):
-    maak_rapport(onderzoek, Keuze(rapporten=("frequenties", "citaten"), delen=True, minimum=2))
+    maak_rapport(onderzoek, Keuze(rapporten=("frequenties", "citaten", "html"), delen=True, minimum=2))
     zegt(onderzoek, "Ik was gespannen.")
-    assert oud(onderzoek) == ["rapporten/delen/citaten.csv"]
-    (one,) = achterhaald(onderzoek, lees_kenmerken(onderzoek.kenmerken))
-    assert one.opdracht == "codeer rapport --delen"
+    # also no chart, though it was made in the same run
+    assert list((onderzoek.rapporten / "delen" / "figuren").glob("*.png"))
+    assert oud(onderzoek) == ["rapporten/delen/citaten.csv", "rapporten/delen/rapport.html"]
+    both = achterhaald(onderzoek, lees_kenmerken(onderzoek.kenmerken))
+    assert {one.opdracht for one in both} == {"codeer rapport --delen"}
 
 
 def test_a_report_to_read_is_from_before_a_no_by_its_own_account(onderzoek):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from codeer.core.materiaal import Documentopzet, Documentuitvoer, Materiaal, Verslag
+from codeer.core.materiaal import FIGUREN, Documentopzet, Documentuitvoer, Materiaal, Verslag
 from codeer.core.tabel import Kolom, Tabel
 from codeer.core.telwoord import count
 from codeer.rapporten import _getal
 from codeer.rapporten._citaatkeuze import Citaat
-from codeer.rapporten._gedeeld import FIGUREN, Gedeeld
+from codeer.rapporten._gedeeld import Gedeeld
 from codeer.rapporten._groepen import VERSCHIL
 from codeer.rapporten._tekenen import DPI, Figuur
 from codeer.rapporten._tel import TOTAAL
