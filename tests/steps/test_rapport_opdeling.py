@@ -324,6 +324,6 @@ def test_the_default_set_shows_no_such_table_and_has_charts_of_a_facet(gecodeerd
 
 def test_without_kenmerken_it_is_said_what_to_make(onderzoek):
     onderzoek.kenmerken.unlink()
-    with pytest.raises(KenmerkenFout, match="interviews/kenmerken.csv is er nog niet") as caught:
+    with pytest.raises(KenmerkenFout, match=r"interviews/kenmerken\.csv is er nog niet") as caught:
         maak(onderzoek, "frequenties_per", per=("meetmoment",))
     assert "een kolom meetmoment" in caught.value.tip
