@@ -66,7 +66,7 @@ def test_a_chart_that_a_person_changed_is_kept(tmp_path):
 
 def test_charts_of_an_earlier_run_are_named_as_one(tmp_path):
     maak(tmp_path, "html")
-    (melding,) = maak(tmp_path, "citaten").meldingen
+    (melding,) = maak(tmp_path, "citaten", binnen="zin").meldingen
     assert "rapport.html, figuren/ (" in melding
     assert "codes.svg" not in melding
 
