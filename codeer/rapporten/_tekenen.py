@@ -108,9 +108,10 @@ def teken(
 def _png(figure: Doek) -> bytes:
     """Give the drawing in dots; the paper is white, so that it is opaque."""
     figure.set_dpi(DPI)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)  # what it does has no types
     canvas.draw()
-    return schrijf_png(bytes(canvas.buffer_rgba()), *canvas.get_width_height(), DPI)
+    wide, high = canvas.get_width_height()
+    return schrijf_png(bytes(canvas.buffer_rgba()), wide, high, DPI)
 
 
 def _schoon(svg: str, titel: str, lees: str) -> str:

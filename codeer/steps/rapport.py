@@ -128,7 +128,7 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
             interviews_weg=stroom.interviews_weg,
             kenmerken_hash=hash_kenmerken(kenmerken),
             weigeringen=bekende_weigeringen(onderzoek),
-            overeenstemming=lambda: overeenstemming(onderzoek),
+            overeenstemming=lambda: overeenstemming(onderzoek, stroom.standen),
             codeboekverloop=lambda: codeboekverloop(onderzoek),
             citeren=citeerregel(kenmerken),
             noteer=lambda gedeeld: noteer_gedeeld(onderzoek, gedeeld),
