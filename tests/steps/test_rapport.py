@@ -83,7 +83,13 @@ def test_workbook_holds_the_same_tables(tmp_path):
         ("Samen genoemd", "samenhang", 1),
     ):
         rijen = boek.get_sheet_by_name(blad).to_python()
-        assert rijen[boven - 1] == list(tabel(tmp_path, naam)[0])
+        own = list(tabel(tmp_path, naam)[0])
+        if naam == "citaten":  # on its sheet what was said comes before who said it
+            assert rijen[boven - 1][:2] == own[:2]
+            assert rijen[boven - 1].index("citaat") < rijen[boven - 1].index("gemeente")
+            assert sorted(rijen[boven - 1]) == sorted(own)
+        else:
+            assert rijen[boven - 1] == own
         assert len(rijen) - boven == len(tabel(tmp_path, naam))
         assert (rijen[0][0] == NIET_NAGEKEKEN) is (boven == 2)
     uitleg = boek.get_sheet_by_name("Leeswijzer").to_python()
