@@ -30,6 +30,14 @@ def namen_van_nu(codeboek: Codeboek) -> dict[str, str]:
     }
 
 
+def vroegere_namen(codeboek: Codeboek) -> dict[str, tuple[str, ...]]:
+    """Give for each code the names it had, as far as no other has them now."""
+    found: dict[str, tuple[str, ...]] = {}
+    for former, now in namen_van_nu(codeboek).items():
+        found[now] = (*found.get(now, ()), former)
+    return found
+
+
 def codes_bij_afronding(codeboek: Codeboek, codes: Iterable[str]) -> tuple[str, ...]:
     """Give what someone who finishes a passage for these codes records, so that it is read back as those.
 

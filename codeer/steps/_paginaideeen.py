@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codeer.core.codering import Voorstel
 from codeer.core.errors import GebruiksFout
 from codeer.core.gebeurtenis import Gebeurtenis
+from codeer.core.hernoemd import vroegere_namen
 from codeer.core.namen import plain_naam
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.verbeteridee import Verbeteridee
@@ -39,7 +40,7 @@ def toon_ideeen(onderzoek: Onderzoek, beeld: Werkbeeld) -> Json:
     place = Plaatsbepaler(beeld.interview)
     bij: dict[str, list[str]] = {}
     for g in beeld.eigen if by_citaat else ():
-        for key, ids in _citaten(beeld, place, g):
+        for key, ids in _citaten(beeld, place, g, vroeger=True):
             if found := dict.fromkeys(naam for id in ids for naam in by_citaat.get(id, ())):
                 bij[key] = list(found)
     return {
@@ -72,14 +73,15 @@ def koppel_idee(onderzoek: Onderzoek, beeld: Werkbeeld, vraag: Vraag) -> None:
     if not naam or len(naam) + len(omschrijving) > _LANGST:
         raise GebruiksFout("Geef het idee een korte naam.")
     g = next((g for g in beeld.eigen if g.id == vraag.tekst("id")), None)
-    given = list(_citaten(beeld, Plaatsbepaler(beeld.interview), g)) if g else []
+    los = vraag.is_waar("los")
+    given = list(_citaten(beeld, Plaatsbepaler(beeld.interview), g, vroeger=los)) if g else []
     ids = tuple(id for _, row in given for id in row)
     if not ids:
         raise GebruiksFout(
             "Deze code staat hier niet meer, of niet bij wat meetelt.", "Kies de plek opnieuw in de tekst."
         )
     with slot(onderzoek):
-        if vraag.is_waar("los"):
+        if los:
             haal_los(onderzoek, naam, ids, versie)
         elif vraag.is_waar("nieuw"):
             themas = _themas(beeld, g) if g else ()
@@ -93,17 +95,21 @@ def _kan(onderzoek: Onderzoek, beeld: Werkbeeld) -> bool:
     return not beeld.blind and (register_pad(onderzoek).is_file() or not bundle)
 
 
-def _citaten(beeld: Werkbeeld, place: Plaatsbepaler, g: Gebeurtenis) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _citaten(
+    beeld: Werkbeeld, place: Plaatsbepaler, g: Gebeurtenis, *, vroeger: bool
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give for each code that an event gives its place as the page names it, and the ids of its quotes.
 
-    In reports a code stands at each unit that it falls on, so those are the quotes.
+    In reports a code stands at each unit that it falls on, so those are the quotes. With `vroeger` also the
+    ids that they had while the code had another name.
     """
     if g.anker is None or g.tekst != beeld.stand.tekst:
         return
     units = [beeld.dekking.zinnen[nr] for nr in beeld.dekking.zinnen_van(g.anker.begin, g.anker.eind)]
     for t in toekenningen(g):
         if t.gegeven:
-            rows = (Voorstel(t.code, t.pool, begin, eind, "") for begin, eind, _ in units)
+            names = (t.code, *(vroegere_namen(beeld.codeboek).get(t.code, ()) if vroeger else ()))
+            rows = (Voorstel(n, t.pool, begin, eind, "") for n in names for begin, eind, _ in units)
             key = f"{g.anker.begin}-{g.anker.eind}-{t.code}-{t.pool}"
             yield key, tuple(place.fragment(row).id for row in rows)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Afloop, CodeerFout, Melding
 from codeer.core.formule import guard
+from codeer.core.hernoemd import vroegere_namen
 from codeer.core.namen import meant, plain_naam
 from codeer.core.onderdrukking import MINIMUM
 from codeer.core.publiek import Themanamen
@@ -81,15 +82,16 @@ def verbeterideeen(  # noqa: PLR0913 -- each is something that a user asks
         changed = _koppel(onderzoek, koppels, quotes)
         begun = begin_register(onderzoek)
         read = lees_register(onderzoek)
+        ideeen = _van_nu(read.ideeen, stroom.codeboek, quotes)
         namen = Themanamen(stroom.codeboek)
-        themas, notes = _themas(stroom.codeboek, read.ideeen)
-        notes += [*read.meldingen, *_over_citaten(read.ideeen, quotes)]
-        columns, rows = _tabel(read.ideeen, quotes, column, per)
-        loose = _los(stroom.codeboek, read.ideeen, quotes)
+        themas, notes = _themas(stroom.codeboek, ideeen)
+        notes += [*read.meldingen, *_over_citaten(ideeen, quotes)]
+        columns, rows = _tabel(ideeen, quotes, column, per)
+        loose = _los(stroom.codeboek, ideeen, quotes)
         toon = Toon(quotes, column, None if intern else deelbaar)
         blad = Ideeenblad(
             onderzoek=stroom.codeboek.naam,
-            themas=_kaarten(read.ideeen, themas, namen, toon),
+            themas=_kaarten(ideeen, themas, namen, toon),
             fasen=FASEN,
             los=toon.citaten(loose),
             intern=intern,
@@ -102,7 +104,7 @@ def verbeterideeen(  # noqa: PLR0913 -- each is something that a user asks
     told += vreemde_toestemming(stroom.kenmerken)
     return Uitkomst(
         neergezet=done,
-        ideeen=len(read.ideeen),
+        ideeen=len(ideeen),
         kolommen=columns,
         rijen=tuple(rows),
         los=loose,
@@ -122,6 +124,23 @@ def _citaten(stroom: Stroom, deelbaar: Deelbaar) -> dict[str, Uitspraak]:
         found |= {f.id: u for u in uitspraken(materiaal, namen, regel) for f in u.fragmenten}
     deelbaar.sluit()
     return found
+
+
+def _van_nu(ideeen: Iterable[Verbeteridee], codeboek: Codeboek, quotes: Citaten) -> tuple[Verbeteridee, ...]:
+    """Give the ideas with the ids of now of quotes whose code had another name when they were put there."""
+    former = vroegere_namen(codeboek)
+    known = {
+        replace(f, code=naam).id: f.id
+        for u in quotes.values()
+        for f in u.fragmenten
+        for naam in former.get(f.code, ())
+    }
+    return tuple(
+        replace(
+            i, citaten=tuple(dict.fromkeys(id if id in quotes else known.get(id, id) for id in i.citaten))
+        )
+        for i in ideeen
+    )
 
 
 def _koppel(onderzoek: Onderzoek, koppels: Sequence[tuple[str, str]], quotes: Citaten) -> bool:

@@ -13,6 +13,7 @@ from mensenwerk import Mensen
 
 from codeer.core.errors import CodeerFout, KenmerkenFout
 from codeer.steps import verbeterideeen as stap
+from codeer.steps.codeboek_hernoem import hernoem
 from codeer.steps.materiaal import open_stroom
 from codeer.storage.logboek import lees_logboek
 
@@ -251,3 +252,14 @@ def test_it_is_the_same_every_time(onderzoek, ids):
 def test_an_interview_that_cannot_be_read_is_told(onderzoek):
     onderzoek.tekst("R02").write_text("I: Anders.", "utf-8")
     assert verbeterideeen(onderzoek).afloop == 1
+
+
+def test_a_quote_stays_with_its_idea_when_its_code_is_renamed(onderzoek, ids):
+    register(onderzoek, f"Vaste dag;;;;;;;{ids[VASTE_DAG]}")
+    before = (onderzoek.map / "verbeterideeen.csv").read_bytes()
+    hernoem(onderzoek, "verbeteridee", "voorstel_van_mensen")
+    done = verbeterideeen(onderzoek, intern=True)
+    assert (onderzoek.map / "verbeterideeen.csv").read_bytes() == before
+    assert not [m for m in done.register if "bestaat niet" in m.tekst]
+    assert "Mijn idee is een vaste dag." in woorden(pagina(onderzoek, "verbeterideeen-intern.html"))
+    assert tabel(onderzoek)[0]["respondenten"] == "1"
