@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from codeer.core.codering import OVERLEG, Fragment, Herkomst, Voorstel
 from codeer.core.doelen import Doel
@@ -50,19 +50,26 @@ def _all_who_gave(keuze: Keuze, g: Gekozen) -> Iterator[str]:
         yield from judged.uit.get((g.zin, g.code, g.pool), ())
 
 
-def _why(events: Iterable[Gebeurtenis], g: Gekozen) -> Iterator[str]:
-    """Give what the events say of their reason: the suggestion, facets, what the team gave as its reason."""
+def _why(events: Sequence[Gebeurtenis], g: Gekozen) -> Iterator[str]:
+    """Give what the events say of their reason: the suggestion, facets, what the team gave as its reason.
+
+    Where codeurs gave a facet another value, its values stand together.
+    """
     for event in events:
         inhoud = event.inhoud
-        assert isinstance(inhoud, (Besluit, Codering))  # noqa: S101 -- nothing else gives a code
         if isinstance(inhoud, Besluit):
             if inhoud.beslissing is Beslissing.ANDERS and (inhoud.code, inhoud.pool) != (g.code, g.pool):
                 yield f"in plaats van {inhoud.code}{'.' if inhoud.pool else ''}{inhoud.pool}"
             if inhoud.waarom:
                 yield inhoud.waarom
-        yield from (f"{naam}: {value}" for naam, value in inhoud.facetten if value)
-        if inhoud.reden:
-            yield f"{event.codeur}: {inhoud.reden}" if event.codeur == OVERLEG else inhoud.reden
+    values: dict[str, list[str]] = {}
+    for naam, value in _facetten(events):
+        values.setdefault(naam, []).append(value)
+    yield from (f"{naam}: {' of '.join(given)}" for naam, given in values.items())
+    for event in events:
+        assert isinstance(event.inhoud, (Besluit, Codering))  # noqa: S101 -- nothing else gives a code
+        if reden := event.inhoud.reden:
+            yield f"{event.codeur}: {reden}" if event.codeur == OVERLEG else reden
 
 
 class _Memos:

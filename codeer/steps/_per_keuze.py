@@ -68,6 +68,14 @@ def ook_een_facet(gekozen: Iterable[str], codeboek: Codeboek) -> Iterator[str]:
             )
 
 
+def niet_ingevuld(per: Iterable[str], kenmerken: Kenmerken) -> Iterator[str]:
+    """Say which kenmerken that were asked for have no value anywhere: all would be one group."""
+    filled = {naam for _, row in kenmerken.rows() for naam, value in row.items() if value.strip()}
+    for naam in per:
+        if not is_opdeling(naam) and naam not in (*ALTIJD, *filled):
+            yield f"Nergens is {naam} ingevuld: vul eerst de kolom {naam} in, in interviews/kenmerken.csv."
+
+
 class Facetten:
     """How many codings by people have a value of each facet that was asked for."""
 

@@ -24,7 +24,7 @@ from codeer.steps._citeerregel import citeerregel
 from codeer.steps._codeboek_bewaren import bewaar_gebruikt
 from codeer.steps._gedeeld import bekende_weigeringen, noteer_gedeeld
 from codeer.steps._leeswijzer import leeswijzer
-from codeer.steps._per_keuze import Facetten, ook_een_facet
+from codeer.steps._per_keuze import Facetten, niet_ingevuld, ook_een_facet
 from codeer.steps._rapport_bestanden import VERANTWOORDING, Mislukt, Plaatsing
 from codeer.steps._rapport_codeboek import codeboekverloop
 from codeer.steps._rapport_eerder import Eerder, grond_van
@@ -117,7 +117,7 @@ def maak_rapport(onderzoek: Onderzoek, keuze: Keuze, voortgang: Voortgang | None
     per = kies_kenmerken(keuze, kenmerken.kolommen, stroom.codeboek).per
     odd = (*kenmerken.meldingen, *kenmerken.unknown(stroom.ids))
     with slot(onderzoek):
-        notes = bewaar_gebruikt(onderzoek, stroom.codeboek)
+        notes = (*bewaar_gebruikt(onderzoek, stroom.codeboek), *niet_ingevuld(per, kenmerken))
         invoer = Invoer(
             codeboek=stroom.codeboek,
             kenmerken=kenmerken.kolommen,

@@ -327,3 +327,10 @@ def test_without_kenmerken_it_is_said_what_to_make(onderzoek):
     with pytest.raises(KenmerkenFout, match=r"interviews/kenmerken\.csv is er nog niet") as caught:
         maak(onderzoek, "frequenties_per", per=("meetmoment",))
     assert "een kolom meetmoment" in caught.value.tip
+
+
+def test_a_kenmerk_that_nobody_filled_in_is_told(onderzoek):
+    onderzoek.kenmerken.write_text("interview;respondent;rol;meetmoment\nR01;;a;\n", encoding="utf-8")
+    uit = maak(onderzoek, "frequenties_per", per=("rol", "meetmoment", "respondent"))
+    told = "Nergens is meetmoment ingevuld: vul eerst de kolom meetmoment in, in interviews/kenmerken.csv."
+    assert [m for m in uit.meldingen if m.startswith("Nergens")] == [told]

@@ -333,7 +333,7 @@ def test_a_codeur_who_does_not_exist_is_refused_before_anything_is_written(plaat
 
 def test_quotes_say_who_why_and_what_was_written(plaatsen, mensen):
     one = mensen.geeft("anna", "R01", "Ze luisterde goed.", "nabijheid.plus", facetten=(("soort", "wens"),))
-    two = mensen.geeft("bo", "R01", "Ze luisterde goed.", "nabijheid.plus")
+    two = mensen.geeft("bo", "R01", "Ze luisterde goed.", "nabijheid.plus", facetten=(("soort", "ervaring"),))
     mensen.memo("anna", one, "mooi gezegd")
     mensen.memo("bo", two, "zeker")
     alone = mensen.maakt_anders(
@@ -354,7 +354,13 @@ def test_quotes_say_who_why_and_what_was_written(plaatsen, mensen):
             "'=eens",
         ),
         ("Daar was geen geld.", "stress/geld", "overleg", "overleg: samen gekozen", ""),
-        ("Ze luisterde goed.", "nabijheid", "anna, bo", "soort: wens", "anna: mooi gezegd\nbo: zeker"),
+        (
+            "Ze luisterde goed.",
+            "nabijheid",
+            "anna, bo",
+            "soort: wens of ervaring",
+            "anna: mooi gezegd\nbo: zeker",
+        ),
     ]
 
 
