@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codeer.core.errors import SchrijfFout
+from codeer.core.telwoord import count
 from codeer.storage.schrijf import write_faults
 
 VERANTWOORDING = "verantwoording.json"
@@ -115,7 +116,8 @@ def eerdere_bestanden(map: Path) -> dict[str, str]:
 def genoemd(namen: Collection[str]) -> list[str]:
     """Give names of files for in a sentence: those in a folder as one, with how many."""
     per_map = Counter(naam.split("/")[0] for naam in namen if "/" in naam)
-    return [n for n in namen if "/" not in n] + [f"{map}/ ({n} bestanden)" for map, n in per_map.items()]
+    folders = [f"{map}/ ({count(n, 'bestand', 'bestanden')})" for map, n in per_map.items()]
+    return [*(naam for naam in namen if "/" not in naam), *folders]
 
 
 def als_json(inhoud: Mapping[str, object]) -> bytes:

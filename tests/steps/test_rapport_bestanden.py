@@ -157,7 +157,7 @@ def test_charts_that_are_not_made_any_more_are_cleared_away(vol):
     (older,) = maak(tmp_path, "html").meldingen
     assert not own.exists()
     assert changed.read_bytes() == b"mijn werk"
-    assert older.startswith("Van een eerdere keer, met misschien andere cijfers: figuren/ (1 bestanden)")
+    assert older.startswith("Van een eerdere keer, met misschien andere cijfers: figuren/ (1 bestand)")
 
 
 def test_a_chart_that_is_in_use_is_told_as_older(vol, monkeypatch):
@@ -175,7 +175,7 @@ def test_a_chart_that_is_in_use_is_told_as_older(vol, monkeypatch):
         return echt(path, *rest, **meer)
 
     monkeypatch.setattr(Path, "unlink", bezet)
-    assert "figuren/ (1 bestanden)" in maak(tmp_path, "html").meldingen[-1]
+    assert "figuren/ (1 bestand)" in maak(tmp_path, "html").meldingen[-1]
     assert own.exists()
 
 
