@@ -60,6 +60,20 @@ class Blokkaart(NamedTuple):
         found = list(self.stukken(begin, eind))
         return found[0].nieuw if len(found) == 1 and found[0].lengte == eind - begin else None
 
+    def eerder(self, begin: int, eind: int) -> tuple[int, int] | None:
+        """Give where a stretch of the new text stood in the former one; what was in it may have changed.
+
+        None when its first or last character was not there, or they stood the other way around.
+        """
+        first, last = self._toen(begin), self._toen(eind - 1)
+        return None if first is None or last is None or last < first else (first, last + 1)
+
+    def _toen(self, plek: int) -> int | None:
+        at = bisect_right(self.blokken, plek, key=_nieuw) - 1
+        if at < 0 or plek >= self.blokken[at].nieuw + self.blokken[at].lengte:
+            return None
+        return self.blokken[at].oud + plek - self.blokken[at].nieuw
+
     def ervoor(self, plek: int) -> int:
         """Give where in the new text what stood before a place ends."""
         at = bisect_left(self.blokken, plek, key=_oud) - 1
@@ -203,6 +217,10 @@ def _numbers(pattern: re.Pattern[str], line: str) -> Iterator[tuple[str, ...]]:
         if found is None:
             raise ValueError(word)
         yield found.groups()
+
+
+def _nieuw(blok: Blok) -> int:
+    return blok.nieuw
 
 
 def _oud(blok: Blok) -> int:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from codeer.core.codering import Voorstel
 from codeer.core.errors import GebruiksFout
 from codeer.core.gebeurtenis import Gebeurtenis
-from codeer.core.hernoemd import vroegere_namen
 from codeer.core.namen import plain_naam
 from codeer.core.plaats import Plaatsbepaler
 from codeer.core.verbeteridee import Verbeteridee
 from codeer.core.zinsoordelen import toekenningen
 from codeer.steps._paginadaden import Vraag
 from codeer.steps._starters import CMD
+from codeer.steps._vroegere_ids import VroegereIds
 from codeer.steps._werk import Werkbeeld
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.slot import slot
@@ -38,9 +38,10 @@ def toon_ideeen(onderzoek: Onderzoek, beeld: Werkbeeld) -> Json:
         for id in idee.citaten:
             by_citaat.setdefault(id, []).append(idee.idee)
     place = Plaatsbepaler(beeld.interview)
+    vroeger = VroegereIds(onderzoek, beeld.codeboek)
     bij: dict[str, list[str]] = {}
     for g in beeld.eigen if by_citaat else ():
-        for key, ids in _citaten(beeld, place, g, vroeger=True):
+        for key, ids in _citaten(beeld, place, g, vroeger):
             if found := dict.fromkeys(naam for id in ids for naam in by_citaat.get(id, ())):
                 bij[key] = list(found)
     return {
@@ -74,7 +75,8 @@ def koppel_idee(onderzoek: Onderzoek, beeld: Werkbeeld, vraag: Vraag) -> None:
         raise GebruiksFout("Geef het idee een korte naam.")
     g = next((g for g in beeld.eigen if g.id == vraag.tekst("id")), None)
     los = vraag.is_waar("los")
-    given = list(_citaten(beeld, Plaatsbepaler(beeld.interview), g, vroeger=los)) if g else []
+    vroeger = VroegereIds(onderzoek, beeld.codeboek) if los else None
+    given = list(_citaten(beeld, Plaatsbepaler(beeld.interview), g, vroeger)) if g else []
     ids = tuple(id for _, row in given for id in row)
     if not ids:
         raise GebruiksFout(
@@ -96,22 +98,22 @@ def _kan(onderzoek: Onderzoek, beeld: Werkbeeld) -> bool:
 
 
 def _citaten(
-    beeld: Werkbeeld, place: Plaatsbepaler, g: Gebeurtenis, *, vroeger: bool
+    beeld: Werkbeeld, place: Plaatsbepaler, g: Gebeurtenis, vroeger: VroegereIds | None
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give for each code that an event gives its place as the page names it, and the ids of its quotes.
 
     In reports a code stands at each unit that it falls on, so those are the quotes. With `vroeger` also the
-    ids that they had while the code had another name.
+    ids that they had before.
     """
     if g.anker is None or g.tekst != beeld.stand.tekst:
         return
     units = [beeld.dekking.zinnen[nr] for nr in beeld.dekking.zinnen_van(g.anker.begin, g.anker.eind)]
     for t in toekenningen(g):
         if t.gegeven:
-            names = (t.code, *(vroegere_namen(beeld.codeboek).get(t.code, ()) if vroeger else ()))
-            rows = (Voorstel(n, t.pool, begin, eind, "") for n in names for begin, eind, _ in units)
+            rows = [place.fragment(Voorstel(t.code, t.pool, begin, eind, "")) for begin, eind, _ in units]
+            before = (id for f in rows for id in vroeger.van(f, g.tekst)) if vroeger else ()
             key = f"{g.anker.begin}-{g.anker.eind}-{t.code}-{t.pool}"
-            yield key, tuple(place.fragment(row).id for row in rows)
+            yield key, (*(f.id for f in rows), *before)
 
 
 def _themas(beeld: Werkbeeld, g: Gebeurtenis) -> tuple[str, ...]:

@@ -76,9 +76,9 @@ def citatenboekje(  # noqa: PLR0913 -- each is something that a user asks
         every = [row for rows in found.values() for row in rows]
         hidden = [f for u, f in every if not u.mag]
         small = [f for u, f in every if u.mag and not deelbaar.mag(f)]
-        if not intern:
-            found = {k: [r for r in rows if r[0].mag and deelbaar.mag(r[1])] for k, rows in found.items()}
-        kept = {key: rows if alles else kies(rows) for key, rows in found.items()}
+        blocked = [f for u, f in every if u.geblokkeerd]
+        shown = {k: [r for r in rows if _mag(r, None if intern else deelbaar)] for k, rows in found.items()}
+        kept = {key: rows if alles else kies(rows) for key, rows in shown.items()}
         kept = {key: sorted(rows, key=_plaats if intern else _woorden) for key, rows in kept.items()}
         boekje = _boekje(stroom.codeboek, chosen.values(), kept, namen, None if intern else deelbaar)
         naam = "citatenboekje-intern.html" if intern else "citatenboekje.html"
@@ -87,6 +87,9 @@ def citatenboekje(  # noqa: PLR0913 -- each is something that a user asks
         if done.geschreven and not intern:
             noteer_gedeeld(onderzoek, wat_gedeeld_is(done.sha, deelbaar, (f for _, f in every)))
     notes = (*vreemde_toestemming(stroom.kenmerken), *deelbaar.meldingen)
+    left_out = (
+        _over_nee(len(blocked)) if intern else _over_delen(len(every), len(hidden), len(small), minimum)
+    )
     return Uitkomst(
         neergezet=done,
         bestand=naam,
@@ -99,9 +102,15 @@ def citatenboekje(  # noqa: PLR0913 -- each is something that a user asks
             *done.meldingen,
             *notes,
             *_over_herkomst(boekje.niet_nagekeken),
-            *(() if intern else _over_delen(len(every), len(hidden), len(small), minimum)),
+            *left_out,
         ),
     )
+
+
+def _mag(row: _Keuze, deelbaar: Deelbaar | None) -> bool:
+    """Tell whether a quote is in the booklet; what someone does not want to be used is in none at all."""
+    u, f = row
+    return not u.geblokkeerd if deelbaar is None else u.mag and deelbaar.mag(f)
 
 
 def _verzamel(
@@ -189,13 +198,7 @@ def _boekje(
 
 def _intern(u: Uitspraak, f: Fragment) -> Boekcitaat:
     """Give a quote with all that the team may know of it."""
-    why = (
-        ""
-        if u.mag
-        else "wie dit zei wil niet dat het gebruikt wordt"
-        if u.geblokkeerd
-        else "geen toestemming"
-    )
+    why = "" if u.mag else "geen toestemming"
     bron = f"{f.interview}, regel {f.regelnummer}"
     return Boekcitaat(f.citaat, u.kenmerken.get("rol", ""), bron, f.id, why)
 
@@ -206,12 +209,18 @@ def _over_herkomst(bare: int) -> Iterator[str]:
         yield f"{what} alleen de computer. Kijk ze na voor je het boekje uitdeelt: codeer open"
 
 
+def _over_nee(blocked: int) -> Iterator[str]:
+    if blocked:
+        what = count(blocked, "citaat staat", "citaten staan")
+        yield f"{what} niet in het boekje: wie het zei wil niet dat het gebruikt wordt."
+
+
 def _over_delen(shown: int, hidden: int, small: int, minimum: int) -> Iterator[str]:
     if hidden:
         what = count(hidden, "citaat staat", "citaten staan")
         yield (
             f"{what} niet in het boekje: er is geen toestemming om te citeren, of wie het zei wil het niet. "
-            "Met --intern staan ze erin, alleen voor het team."
+            "Met --intern staat erin wat niemand afwees, alleen voor het team."
         )
     if small:
         what = count(small, "citaat staat", "citaten staan")

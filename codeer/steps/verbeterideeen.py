@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from codeer.core.codeboek import Codeboek
 from codeer.core.errors import Afloop, CodeerFout, Melding
 from codeer.core.formule import guard
-from codeer.core.hernoemd import vroegere_namen
 from codeer.core.namen import meant, plain_naam
 from codeer.core.onderdrukking import MINIMUM
 from codeer.core.publiek import Themanamen
@@ -22,6 +21,7 @@ from codeer.steps._deelbaar import Deelbaar, wat_gedeeld_is
 from codeer.steps._gedeeld import noteer_gedeeld
 from codeer.steps._ideeen_toon import Citaten, Toon, tel
 from codeer.steps._uitspraken import Uitspraak, uitspraken
+from codeer.steps._vroegere_ids import VroegereIds
 from codeer.steps.materiaal import Stroom, open_stroom
 from codeer.storage.onderzoek import Onderzoek
 from codeer.storage.slot import slot
@@ -82,7 +82,7 @@ def verbeterideeen(  # noqa: PLR0913 -- each is something that a user asks
         changed = _koppel(onderzoek, koppels, quotes)
         begun = begin_register(onderzoek)
         read = lees_register(onderzoek)
-        ideeen = _van_nu(read.ideeen, stroom.codeboek, quotes)
+        ideeen = _van_nu(read.ideeen, quotes, VroegereIds(onderzoek, stroom.codeboek))
         namen = Themanamen(stroom.codeboek)
         themas, notes = _themas(stroom.codeboek, ideeen)
         notes += [*read.meldingen, *_over_citaten(ideeen, quotes)]
@@ -126,20 +126,19 @@ def _citaten(stroom: Stroom, deelbaar: Deelbaar) -> dict[str, Uitspraak]:
     return found
 
 
-def _van_nu(ideeen: Iterable[Verbeteridee], codeboek: Codeboek, quotes: Citaten) -> tuple[Verbeteridee, ...]:
-    """Give the ideas with the ids of now of quotes whose code had another name when they were put there."""
-    former = vroegere_namen(codeboek)
-    known = {
-        replace(f, code=naam).id: f.id
-        for u in quotes.values()
-        for f in u.fragmenten
-        for naam in former.get(f.code, ())
-    }
+def _van_nu(
+    ideeen: Iterable[Verbeteridee], quotes: Citaten, vroeger: VroegereIds
+) -> tuple[Verbeteridee, ...]:
+    """Give the ideas with the ids of now of quotes that had another one when they were put there."""
+    rows = tuple(ideeen)
+    if all(id in quotes for i in rows for id in i.citaten):
+        return rows
+    known = {was: f.id for u in quotes.values() for f in u.fragmenten for was in vroeger.van(f, u.tekst)}
     return tuple(
         replace(
             i, citaten=tuple(dict.fromkeys(id if id in quotes else known.get(id, id) for id in i.citaten))
         )
-        for i in ideeen
+        for i in rows
     )
 
 

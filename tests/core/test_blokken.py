@@ -34,6 +34,24 @@ def test_blocks_are_equal_in_order_and_come_back_from_the_file(zaad, keer):
     assert list(kaart.gewijzigd) == sorted(kaart.gewijzigd)
 
 
+@given(st.integers(0, 10**9), st.integers(1, 6))
+def test_what_stands_now_is_found_where_it_stood(zaad, keer):
+    dice = dobbel(zaad)
+    first = maak(dice, 6)
+    oud, nieuw = schrijf(first)[0], schrijf(bewerk(dice, first, keer))[0]
+    kaart = zoek_blokken(oud, nieuw)
+    for blok in kaart.blokken:
+        assert kaart.eerder(blok.nieuw, blok.nieuw + blok.lengte) == (blok.oud, blok.oud + blok.lengte)
+    assert kaart.eerder(len(nieuw), len(nieuw) + 1) is None
+
+
+def test_a_stretch_that_was_changed_or_is_new_stood_nowhere():
+    kaart = zoek_blokken("R: Ik was bnag. Ja.", "R: Goed. Ik was bang. Ja.")
+    assert kaart.eerder(len("R: Goed. "), len("R: Goed. Ik was bang.")) is None
+    assert kaart.eerder(3, 8) is None
+    assert Blokkaart((Blok(5, 0, 2), Blok(0, 5, 2))).eerder(0, 6) is None
+
+
 @given(
     st.text(alphabet="R: Ja.\nn\u0302😀1", max_size=60), st.text(alphabet="R: Ja.\nn\u0302😀1", max_size=60)
 )

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from codeer.core.terugkoppeling import Antwoordsoort, Blokkade
+
 
 def test_a_row_per_fragment_with_its_place(rapport, s):
     rijen = rapport("citaten")
@@ -9,6 +13,15 @@ def test_a_row_per_fragment_with_its_place(rapport, s):
         assert teksten[r["interview"]][r["begin"] : r["eind"]] == r["citaat"]
         assert r["waarom"]
         assert r["herkomst"] == "automaat"
+
+
+def test_what_someone_blocked_is_a_row_that_says_so(rapport, s):
+    m = s.maak("R01", [("R", [("Een.", "stress.min"), ("Twee.", "stress.min")])])
+    first = m.fragmenten[0]
+    m = replace(m, blokkades=(Blokkade(first.begin, first.eind, "R01", Antwoordsoort.NIET),))
+    why = {r["citaat"]: r["waarom"] for r in rapport("citaten", [m])}
+    assert why["Een."].endswith("niet citeren: wie het zei wil dat niet")
+    assert "niet citeren" not in why["Twee."]
 
 
 def test_rows_follow_the_text_then_the_codebook(rapport, s):

@@ -57,10 +57,10 @@ def test_what_someone_refused_is_not(onderzoek):
     bewaar(onderzoek, [Antwoord(1, "t", "R01", "R01", hash_tekst(tekst), anker, Antwoordsoort.NIET)])
     citatenboekje(onderzoek)
     assert "Ik was gespannen." not in citaten(onderzoek)
-    citatenboekje(onderzoek, intern=True)
-    assert "Ik was gespannen." in citaten(onderzoek, "citatenboekje-intern.html")
-    assert "Intern: wie dit zei wil niet dat het gebruikt wordt." in bladzijde(
-        onderzoek, "citatenboekje-intern.html"
+    done = citatenboekje(onderzoek, intern=True)
+    assert "Ik was gespannen." not in citaten(onderzoek, "citatenboekje-intern.html")
+    assert any(
+        m.startswith("1 citaat staat niet in het boekje: wie het zei wil niet") for m in done.meldingen
     )
 
 

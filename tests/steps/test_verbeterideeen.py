@@ -8,7 +8,7 @@ import io
 import re
 
 import pytest
-from gesprekken import CODEBOEK, maak_gesprekken
+from gesprekken import CODEBOEK, maak_gesprekken, nieuwe_versie
 from mensenwerk import Mensen
 
 from codeer.core.errors import CodeerFout, KenmerkenFout
@@ -263,3 +263,17 @@ def test_a_quote_stays_with_its_idea_when_its_code_is_renamed(onderzoek, ids):
     assert not [m for m in done.register if "bestaat niet" in m.tekst]
     assert "Mijn idee is een vaste dag." in woorden(pagina(onderzoek, "verbeterideeen-intern.html"))
     assert tabel(onderzoek)[0]["respondenten"] == "1"
+
+
+@pytest.mark.parametrize("kaart", [True, False])
+def test_a_quote_stays_with_its_idea_when_its_transcript_is_replaced(onderzoek, ids, kaart):
+    """Where the map to the new text is there; without it the quote is told as missing."""
+    register(onderzoek, f"Vaste dag;;;;;;;{ids[VASTE_DAG]}")
+    before = (onderzoek.map / "verbeterideeen.csv").read_bytes()
+    nieuwe_versie(onderzoek, "R01", "I: Hoe", "R: Fijn dat u er bent.\n\nI: Hoe", kaart=kaart)
+    now = {(f.citaat, f.code): f.id for m in open_stroom(onderzoek) for f in m.fragmenten}
+    assert now[VASTE_DAG] != ids[VASTE_DAG]
+    done = verbeterideeen(onderzoek, intern=True)
+    assert (onderzoek.map / "verbeterideeen.csv").read_bytes() == before
+    assert bool(tabel(onderzoek)[0]["citaten"] == now[VASTE_DAG]) is kaart
+    assert bool([m for m in done.register if "bestaat niet" in m.tekst]) is not kaart
