@@ -147,6 +147,8 @@ def _toon_geschreven(uitkomst: Geschreven) -> None:
             "de woorden uit de kolom keuzes, of de naam van wie jullie volgen. Lees het daarna terug met: "
             "codeer consistentie --besluiten rapporten/verschillen.csv"
         )
+    elif uitkomst.geschreven and lijst.open:
+        tell("Tip: leg tijdens of na het gesprek vast wat jullie besluiten, met: codeer open --overleg")
 
 
 def _toon_vastgelegd(uitkomst: Vastgelegd) -> None:

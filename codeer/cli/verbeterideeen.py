@@ -50,7 +50,7 @@ def verbeterideeen(
 
     De bladzijde is om te delen. Er staan alleen citaten op die dat mogen, zonder van wie ze zijn, en geen
     getal van minder dan 5 mensen. Hoeveel mensen per groep het noemden, staat er alleen als het kenmerk in
-    het codeboek bij delen staat en elke groep groot genoeg is. De tabel verbeterideeen.csv in rapporten en
+    het codeboek bij delen staat en elke groep groot genoeg is. De tabel verbeterideeen-intern.csv en
     de bladzijde met --intern zijn voor het team.
 
     Voorbeelden:

@@ -36,8 +36,9 @@ def na_het_gesprek(werken: Iterable[Werk], codeurs: Sequence[str]) -> Iterator[s
         if late:
             where = ", ".join(late[:5]) + (" …" if len(late) > 5 else "")
             yield (
-                f"wat {naam} blind afrondde in {where} telt niet mee als los van elkaar gecodeerd: jullie "
-                "hadden de verschillen daar al in beeld. Laat wie nog meedoet eerst coderen; bespreek daarna"
+                f"wat {naam} in {where} blind afrondde nadat jullie de verschillen daar in beeld hadden, "
+                "telt niet mee als los van elkaar gecodeerd. Laat wie nog meedoet eerst coderen; "
+                "bespreek daarna"
             )
 
 

@@ -27,7 +27,7 @@ _OPNIEUW = {
     "delen": "codeer rapport --delen",
 }
 _VERSLAG = (".html", ".docx")
-_NEE_CITAAT = "een nieuw nee bij een citaat"
+_NEE_CITAAT = "tegen een citaat"
 VRAAG = "Heb je het al weggegeven? Vraag wie het kreeg om het weg te gooien."
 
 
@@ -46,7 +46,12 @@ class Achterhaald:
 
     def __str__(self) -> str:
         gone = " (hier al weg)" if self.weg else ""
-        return f"{self.bestand}{gone} is van voor {self.waarom} ({', '.join(self.van)})"
+        return f"{self.bestand}{gone} {self.ouder}"
+
+    @property
+    def ouder(self) -> str:
+        """Say that it is from before, and of whose words."""
+        return f"is ouder dan het nee van {', '.join(self.van)} {self.waarom}".rstrip()
 
     @property
     def tip(self) -> str:
@@ -93,9 +98,9 @@ def achterhaald(
         without = [who for who in quoted if not toestemming.mag(*who)]
         if not later and not without:
             continue
-        why = _NEE_CITAAT if later else "een nee op de vraag of je iemand mag citeren"
+        why = _NEE_CITAAT if later else "op de vraag om te citeren"
         if later and without:
-            why = "een nieuw nee"
+            why = ""
         van = {a.respondent or a.interview for a in later} | {toestemming.wie(*who) for who in without}
         gone = not (onderzoek.rapporten / naam).is_file()
         found.append(Achterhaald(f"rapporten/{naam}", tuple(sorted(van)), why, _opdracht(naam), gone))

@@ -33,7 +33,7 @@ _OVER_VERSCHIL = (
     "Ligt 0 daarin, dan kan het verschil toeval zijn."
 )
 _OVER_VERANDERING = (
-    "{naam}: verschil is hoeveel meer van deze mensen het op het tweede moment noemden dan op het eerste, in "
+    "{naam}: verschil is hoeveel meer van deze mensen het bij moment_2 noemden dan bij moment_1, in "
     "procentpunten, met het interval van 95 procent (Newcombe). Ligt 0 daarin, dan kan het verschil toeval "
     "zijn."
 )

@@ -101,7 +101,7 @@ def _niet_geteld(weggelaten: Mapping[str, Any]) -> str:
 
 def gronden(inhoud: Mapping[str, Any]) -> Iterator[str]:
     """Say what the fragments rest on."""
-    return (f"{heel(n)} fragmenten {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items())
+    return (f"{count(n, 'fragment', 'fragmenten')} {_BRONNEN[bron]}" for bron, n in inhoud["bronnen"].items())
 
 
 def geteld(inhoud: Mapping[str, Any]) -> list[str]:

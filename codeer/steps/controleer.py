@@ -206,7 +206,7 @@ class _Ronde:
             stand = rapport_stand(self._onderzoek, book, self._teksten, kenmerken, work)
             for old in achterhaald(self._onderzoek, kenmerken):
                 if not old.weg:
-                    text = f"is van voor {old.waarom} ({', '.join(old.van)})."
+                    text = f"{old.ouder}."
                     self._add(self._onderzoek.map / old.bestand, Melding(0, text, old.tip))
         except OnderzoekFout:
             return  # told already: the answers of respondents cannot be read

@@ -171,7 +171,7 @@ def _codeurs(onderzoek: Onderzoek) -> tuple[str, ...]:
 
 def _eerst_weg(old: Sequence[Achterhaald]) -> str:
     """Give what comes before all else: what people have in their hands against someone's will."""
-    return f"{old[0].bestand} is van voor {old[0].waarom}. {old[0].tip}" if old else ""
+    return f"{old[0].bestand} {old[0].ouder}. {old[0].tip}" if old else ""
 
 
 def _next(interviews: int, book: int, telling: _Telling, coderen: Codeerstand, stand: Rapportstand) -> str:

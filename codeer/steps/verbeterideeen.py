@@ -35,6 +35,7 @@ from codeer.storage.verbeterideeen import (
 
 CODE = "verbeteridee"  # the code that the starter codebook has for ideas
 ZONDER = "Zonder thema"
+TABEL = "verbeterideeen-intern.csv"  # all of it, so for the team; not the name of the register either
 _TELLING = ("fragmenten", "interviews", "respondenten")
 Voortgang = Callable[[int, int, str], None]
 
@@ -97,7 +98,7 @@ def verbeterideeen(  # noqa: PLR0913 -- each is something that a user asks
             intern=intern,
         )
         page = "verbeterideeen-intern.html" if intern else "verbeterideeen.html"
-        done = zet_neer(onderzoek, {BESTAND: _csv(columns, rows), page: maak(blad).encode("utf-8")})
+        done = zet_neer(onderzoek, {TABEL: _csv(columns, rows), page: maak(blad).encode("utf-8")})
         if not intern and page in done.sha:
             noteer_gedeeld(onderzoek, wat_gedeeld_is({page: done.sha[page]}, deelbaar, toon.getoond))
     told = [f"{BESTAND} is begonnen: vul het in met Excel."] if begun else []

@@ -211,3 +211,8 @@ def test_a_sheet_needs_a_sample(studie):
     found = codeer(studie, "--werkblad", "cor", "--computer").exception
     assert isinstance(found, GebruiksFout)
     assert "--steekproef 100 --werkblad cor" in found.tip
+
+
+def test_after_the_agenda_it_says_how_to_go_on(studie):
+    assert "codeer open --overleg" in codeer(studie, "--agenda").stderr
+    assert "codeer open --overleg" not in codeer(studie, "--agenda", "--verschillen").stderr

@@ -143,7 +143,7 @@ def test_what_was_shared_before_a_no_is_named_until_it_is_made_anew(codeer: Any,
     codeer("--map", "studie", "rapport", "terugkoppeling")
     path = ingevuld(studie, "Ik was gespannen.", "niet gebruiken")
     read = codeer("--map", "studie", "rapport", "terugkoppeling", "--antwoorden", path)
-    assert "rapporten/citatenboekje.html is van voor een nieuw nee bij een citaat (R01)." in read.err
+    assert "rapporten/citatenboekje.html is ouder dan het nee van R01 tegen een citaat." in read.err
     assert "Vraag wie het kreeg om het weg te gooien." in read.err
     again = codeer("--map", "studie", "rapport", "terugkoppeling", "--antwoorden", path, "--json").json
     assert again["achterhaald"][0]["opdracht"] == "codeer rapport citatenboekje"

@@ -128,7 +128,9 @@ def test_who_begins_after_the_talk_is_not_independent_and_that_is_told(onderzoek
         cor.klaar(id)
     found = vergelijk_onderzoek(onderzoek, Keuzes())
     (told,) = [m for m in found.meldingen if "blind afrondde" in m]
-    assert told.startswith("wat cor blind afrondde in R01 telt niet mee als los van elkaar gecodeerd")
+    assert told.startswith(
+        "wat cor in R01 blind afrondde nadat jullie de verschillen daar in beeld hadden, telt"
+    )
     by_name = {stand.codeur: stand for stand in found.kop.standen}
     assert (by_name["cor"].zinnen, by_name["cor"].blind) == (24, 12)
     assert (by_name["anna"].zinnen, by_name["anna"].blind) == (24, 24)

@@ -55,7 +55,7 @@ def woorden(page):
 
 
 def tabel(onderzoek):
-    raw = (onderzoek.rapporten / "verbeterideeen.csv").read_text("utf-8-sig")
+    raw = (onderzoek.rapporten / "verbeterideeen-intern.csv").read_text("utf-8-sig")
     return list(csv.DictReader(io.StringIO(raw, newline=""), delimiter=";"))
 
 
