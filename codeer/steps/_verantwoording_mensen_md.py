@@ -101,7 +101,7 @@ def _gelijk(found: Mapping[str, Any] | None, units: str) -> Iterator[str]:
             continue
         yield (
             f"{code}: positieve overeenstemming {_number(row['positieve_overeenstemming'])}, "
-            f"Krippendorffs alfa {_number(row['krippendorff_alpha'])} ({given}"
+            f"Krippendorffs alpha {_number(row['krippendorff_alpha'])} ({given}"
             f"{', ' + row['zekerheid'] if row['zekerheid'] else ''})"
         )
 

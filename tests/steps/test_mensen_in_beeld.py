@@ -113,7 +113,7 @@ class TestVerantwoording:
         assert same["codeurs"] == ["anna", "bo"]
         assert same["codes"]["stress"]["positieve_overeenstemming"] == pytest.approx(20 / 21)
         assert same["methodezin"] in md
-        assert "stress: positieve overeenstemming 0,95, Krippendorffs alfa" in md
+        assert "stress: positieve overeenstemming 0,95, Krippendorffs alpha" in md
         assert "nabijheid: te weinig keer gegeven" in md
 
     def test_two_who_saw_suggestions_have_no_agreement_to_tell(self, o, mensen):
