@@ -16,7 +16,7 @@ KOLOMNAMEN = frozenset(
     "fragmenten gemist_boven gemist_onder gemist_pct goed_boven goed_onder goed_pct herkomst id interview "
     "interviews interviews_pct ja_ja ja_nee jaccard memo mens moment_1 moment_2 na nagekeken nee_ja "
     "nee_nee onder ouder per_1000_woorden pool regelnummer respondenten respondenten_met samen spreker "
-    "tijd voor waarom woorden".split()
+    "tegenover tijd verschil verschil_boven verschil_onder voor waarom woorden".split()
 )
 _NAAM = re.compile(r"[^\W\d_](?:[\w-]*[^\W_])?")
 

@@ -174,4 +174,4 @@ def test_what_was_shared_before_is_named(onderzoek, elders):
     citatenboekje(onderzoek, minimum=2)
     zegt(elders, NIET)
     done = samenvoegen(onderzoek, [elders.map])
-    assert any(m.startswith("rapporten/citatenboekje.html is van voor") for m in done.meldingen)
+    assert any(m.startswith("rapporten/citatenboekje.html is ouder dan het nee van") for m in done.meldingen)
