@@ -56,6 +56,31 @@ class Deelthema(NamedTuple):
     kanten: tuple[Deelkant, ...]
     totaal: tuple[str, ...]
 
+    @property
+    def titel(self) -> str:
+        """Give what the code is called."""
+        return self.code.titel or self.code.naam
+
+    @property
+    def is_sub(self) -> bool:
+        """Tell whether it stands under another code."""
+        return bool(self.code.ouder)
+
+    @property
+    def definitie(self) -> str:
+        """Give what the code is about."""
+        return self.code.definitie
+
+    @property
+    def wel(self) -> str:
+        """Give what belongs to it."""
+        return self.code.wel
+
+    @property
+    def niet(self) -> str:
+        """Give what does not."""
+        return self.code.niet
+
 
 class Deelgroepen:
     """The groups of one kenmerk, as the shared table compares them."""
