@@ -1,13 +1,12 @@
 """From where the team talked an interview over, nothing in it is independent any more."""
 
-import csv
-
 import pytest
+from overlegproef import volg_overal
 from studie import maak_studie
 
 from codeer.core.codering import OVERLEG
 from codeer.core.gebeurtenis import Codering
-from codeer.steps import overleg, verschillen
+from codeer.steps import verschillen
 from codeer.steps._overleg_getoond import noteer_getoond
 from codeer.steps.coderen import Werkplek
 from codeer.steps.consistentie_onderzoek import Keuzes, vergelijk_onderzoek
@@ -59,15 +58,7 @@ def van_overleg(onderzoek):
 
 
 def beslis(onderzoek, tmp_path):
-    verschillen.schrijf(onderzoek)
-    with (onderzoek.rapporten / "verschillen.csv").open(encoding="utf-8-sig") as file:
-        kop, *rows = csv.reader(file, delimiter=";")
-    for row in rows:
-        row[kop.index("besluit")] = "bram"
-    path = tmp_path / "terug.csv"
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows([kop, *rows])
-    assert overleg.leg_vast(onderzoek, path).vastgelegd == 4
+    assert volg_overal(onderzoek, tmp_path, "bram") == 4
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,13 @@
 """What the team decided in a former text: who must do what, and deciding anew settles it."""
 
-import csv
-
 import pytest
+from overlegproef import volg_overal
 from studie import maak_studie
 
 from codeer.cli._toon_herplaatsing import show_herplaatsing
 from codeer.cli._toon_import import show_import
 from codeer.core.codering import OVERLEG
 from codeer.core.errors import GebruiksFout, VerouderdFout
-from codeer.steps import overleg, verschillen
 from codeer.steps._verschillen import maak_lijst
 from codeer.steps.coderen import Werkplek
 from codeer.steps.controleer import controleer
@@ -30,15 +28,16 @@ def plek(citaat, tekst):
 
 
 def beslis(onderzoek, tmp_path):
-    verschillen.schrijf(onderzoek)
-    with (onderzoek.rapporten / "verschillen.csv").open(encoding="utf-8-sig") as file:
-        kop, *rows = csv.reader(file, delimiter=";")
-    for row in rows:
-        row[kop.index("besluit")] = "zoe"
-    path = tmp_path / "terug.csv"
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows([kop, *rows])
-    assert overleg.leg_vast(onderzoek, path).vastgelegd == 1
+    assert volg_overal(onderzoek, tmp_path, "zoe") == 1
+
+
+def ieder_kijkt_na(onderzoek):
+    """Zoe places her coding in the new text, and both finish it."""
+    zoe = Werkplek(onderzoek, "zoe", blind=True)
+    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
+    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
+    for naam in ("zoe", "anna"):
+        Werkplek(onderzoek, naam, blind=True).klaar("R01")
 
 
 @pytest.fixture
@@ -66,11 +65,7 @@ def test_each_is_told_her_own_and_the_team_its_page(onderzoek, tmp_path, capsys)
     assert "--codeur overleg" not in told
     assert any("codeer open --overleg" in str(b.to_json()) for b in controleer(onderzoek).bevindingen)
 
-    zoe = Werkplek(onderzoek, "zoe", blind=True)
-    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
-    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
-    for naam in ("zoe", "anna"):
-        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    ieder_kijkt_na(onderzoek)
     (open_,) = maak_lijst(onderzoek).open
     assert open_.verschil.code == "stress"
     assert status(onderzoek).volgende.endswith("codeer open --overleg")
@@ -82,11 +77,7 @@ def test_each_is_told_her_own_and_the_team_its_page(onderzoek, tmp_path, capsys)
 
 
 def test_the_page_tells_the_former_decision_and_takes_it_again(onderzoek):
-    zoe = Werkplek(onderzoek, "zoe", blind=True)
-    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
-    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
-    for naam in ("zoe", "anna"):
-        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    ieder_kijkt_na(onderzoek)
     page = Overlegpagina(onderzoek)
     (here,) = page.begin()["plekken"]
     assert (here["besluit"], here["citaat"]) == ("", ANDERS)
@@ -101,11 +92,7 @@ def test_the_page_tells_the_former_decision_and_takes_it_again(onderzoek):
 
 def test_another_code_that_the_team_chose_is_told_by_name(onderzoek):
     """What was chosen may be what nobody gave."""
-    zoe = Werkplek(onderzoek, "zoe", blind=True)
-    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
-    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
-    for naam in ("zoe", "anna"):
-        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    ieder_kijkt_na(onderzoek)
     page = Overlegpagina(onderzoek)
     (here,) = page.begin()["plekken"]
     asked = {"id": here["id"], "keuze": "anders: nabijheid (plus)", "reden": "x", "door": "y"}
@@ -182,11 +169,7 @@ def test_a_decision_where_people_no_longer_differ_is_seen(onderzoek):
 
 
 def test_what_a_place_tells_is_not_told_twice(onderzoek):
-    zoe = Werkplek(onderzoek, "zoe", blind=True)
-    (mine,) = [o.id for o in zoe.beeld("R01").stand.onzeker if o.codeur == "zoe"]
-    zoe.plaats("R01", mine, plek(ANDERS, NIEUW))
-    for naam in ("zoe", "anna"):
-        Werkplek(onderzoek, naam, blind=True).klaar("R01")
+    ieder_kijkt_na(onderzoek)
     page = Overlegpagina(onderzoek)
     begin = page.begin()
     assert (begin["los"], begin["plekken"][0]["eerder"]["wat"]) == ([], "min")
