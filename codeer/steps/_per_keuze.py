@@ -8,7 +8,7 @@ from codeer.core.codeboek import Codeboek
 from codeer.core.codering import Herkomst
 from codeer.core.errors import KenmerkenFout
 from codeer.core.materiaal import Materiaal
-from codeer.core.namen import meant, plain_naam
+from codeer.core.namen import meant, nearest, plain_naam
 from codeer.core.opdeling import (
     ALLE_WOORDGROEPEN,
     FACET,
@@ -54,7 +54,12 @@ def kies_naam(naam: str, kenmerken: Sequence[str], codeboek: Codeboek) -> str:
     where = "in kenmerken.csv"
     if facets or groups:
         where += ", en geen facet of woordgroep in codeboek.yaml"
-    raise KenmerkenFout(f"Er is geen kenmerk {naam!r} {where}.", meant(naam, (*columns, *facets, *groups)))
+    if groups and not nearest(naam, (*columns, *facets, *groups)):
+        # a codebook has many word groups: the others would drown in them
+        tip = f"{meant(naam, (*columns, *facets))} Een woordgroep uit je codeboek kan ook.".strip()
+    else:
+        tip = meant(naam, (*columns, *facets, *groups))
+    raise KenmerkenFout(f"Er is geen kenmerk {naam!r} {where}.", tip)
 
 
 def ook_een_facet(gekozen: Iterable[str], codeboek: Codeboek) -> Iterator[str]:

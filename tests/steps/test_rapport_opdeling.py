@@ -135,6 +135,7 @@ def test_a_kenmerk_goes_before_a_facet_of_the_same_name_and_says_so(gecodeerd):
 @pytest.mark.parametrize(
     ("per", "fout", "tip"),
     [
+        ("zwxq", "en geen facet of woordgroep in codeboek.yaml", " Een woordgroep uit je codeboek kan ook."),
         ("ovr", "en geen facet of woordgroep in codeboek.yaml", "«over»"),
         ("facet:sort", "geen facet 'sort' in codeboek.yaml, onder facetten", "«soort»"),
         ("@lokt", "geen woordgroep 'lokt' in codeboek.yaml, onder woordgroepen", "«loket»"),
