@@ -120,7 +120,7 @@ _ALLE: tuple[tuple[Kolom, str], ...] = (
         Kolom("waarom", _T),
         (
             "Welke woorden en welke regel tot het voorstel van de computer leidden, de reden die mensen "
-            "gaven, en of het nog niet besproken is."
+            "gaven, of het nog niet besproken is, en of wie het zei niet geciteerd wil worden."
         ),
     ),
     (Kolom("memo", _T), "Wat een codeur erbij schreef."),
